@@ -1,0 +1,23 @@
+/** From a refusal's code to the key of its sentence. */
+export const refusalKeys = {
+  offline: 'errors.offline',
+  garbled: 'errors.garbled',
+  invalid: 'errors.invalid',
+  'session-over': 'errors.sessionOver',
+  removed: 'errors.removed',
+  forbidden: 'errors.forbidden',
+  'not-found': 'errors.notFound',
+  'code-unknown': 'errors.codeUnknown',
+  'code-used': 'errors.codeUsed',
+  'code-expired': 'errors.codeExpired',
+  'already-set-up': 'errors.alreadySetUp',
+  'already-issued': 'errors.alreadyIssued',
+  'other-ballot': 'errors.otherBallot',
+  'not-open': 'errors.notOpen',
+  closed: 'errors.closed',
+  'answers-missing': 'errors.answersMissing',
+  'untrusted-device': 'errors.untrustedDevice',
+  'too-large': 'errors.tooLarge',
+  'too-many': 'errors.tooMany',
+  unavailable: 'errors.unavailable',
+} as const

@@ -1,0 +1,61 @@
+import vue from '@vitejs/plugin-vue'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+import { manifest } from './manifest.config.ts'
+
+const isCustomElement = (tag: string) => tag.startsWith('ds-') || tag.startsWith('u-')
+
+export default defineConfig({
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: true,
+    manifest: true,
+    target: ['safari16.4', 'chrome111', 'firefox115'],
+  },
+  server: { proxy: { '/v1': 'http://localhost:8787' } },
+  plugins: [
+    vue({ template: { compilerOptions: { isCustomElement } } }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/shell/pwa',
+      filename: 'serviceWorker.ts',
+      injectRegister: false,
+      registerType: 'prompt',
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2,png,ico}'],
+        globIgnores: ['**/inter-{cyrillic,greek,vietnamese}*', 'screenshots/**'],
+      },
+      manifest,
+    }),
+  ],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: ['tests/{domain,protocol,sync,server,contracts,scenarios,house}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'happy-dom',
+          include: ['tests/{store,session,features,ui,texts,shell}/**/*.test.ts'],
+          setupFiles: ['fake-indexeddb/auto', 'tests/support/browserSetup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+})
