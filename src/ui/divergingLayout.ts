@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale'
 import { stack, stackOffsetDiverging } from 'd3-shape'
 
-export type DivergingRow = {
+export type BarRow = {
   readonly id: string
   readonly label: string
   /** How many answered on each level, from low to high; empty when the row may not be shown. */
@@ -27,9 +27,9 @@ export type DivergingLayout = {
 
 const leastHalf = 0.25
 
-export const answersIn = (row: DivergingRow) => row.values.reduce((sum, value) => sum + value, 0)
+export const answersIn = (row: BarRow) => row.values.reduce((sum, value) => sum + value, 0)
 
-export function layOut(rows: readonly DivergingRow[], levelCount: number): DivergingLayout {
+export function layOut(rows: readonly BarRow[], levelCount: number): DivergingLayout {
   const drawn = rows.filter((row) => answersIn(row) > 0)
   const spans = spansOf(drawn, levelCount)
   const ends = spans.flatMap((row) => row.map((span) => span.to))
@@ -50,7 +50,7 @@ export function layOut(rows: readonly DivergingRow[], levelCount: number): Diver
 type Span = { readonly level: number; readonly from: number; readonly to: number }
 
 /** Each row's levels as spans around zero; the middle level lies half on each side. */
-function spansOf(rows: readonly DivergingRow[], levelCount: number): Span[][] {
+function spansOf(rows: readonly BarRow[], levelCount: number): Span[][] {
   const middle = (levelCount - 1) / 2
   const low = Array.from({ length: middle }, (_, index) => middle - 1 - index)
   const high = Array.from({ length: middle }, (_, index) => middle + 1 + index)
@@ -60,7 +60,7 @@ function spansOf(rows: readonly DivergingRow[], levelCount: number): Span[][] {
     { level: middle, sign: 0.5 },
     ...high.map((level) => ({ level, sign: 1 })),
   ]
-  const series = stack<DivergingRow, { level: number; sign: number }>()
+  const series = stack<BarRow, { level: number; sign: number }>()
     .keys(pieces)
     .value((row, { level, sign }) => (sign * (row.values[level] ?? 0)) / answersIn(row))
     .offset(stackOffsetDiverging)([...rows])
