@@ -1,4 +1,41 @@
 import type { shell as nb } from '../nb/shell.ts'
 import type { TextsLike } from '../textsLike.ts'
 
-export const shell: TextsLike<typeof nb> = {}
+export const shell: TextsLike<typeof nb> = {
+  skipToContent: 'Gå til innhaldet',
+  navigation: 'Hovudmeny',
+  places: {
+    home: 'I dag',
+    reflection: 'Logg',
+    survey: 'Kartlegging',
+    meeting: 'Møte',
+    development: 'Utvikling',
+    space: 'Barnehagen',
+  },
+  sync: {
+    shared: 'Delt',
+    sending: 'Sender {count}',
+    waiting: 'På dette nettbrettet ({count})',
+    offline: 'Utan nett',
+    offlineCount: 'Utan nett. På dette nettbrettet ({count})',
+    trouble: 'Treng hjelp ({count})',
+    why: 'Kvar er arbeidet mitt?',
+  },
+  update: {
+    ready: 'Ein ny versjon er klar.',
+    wait: 'Vi ventar til teksten din er lagra.',
+    now: 'Oppdater no',
+  },
+  exampleBanner: 'Dette er ein eksempelbarnehage. Alt her er oppdikta.',
+  removedTitle: 'Du er ikkje lenger med i denne barnehagen',
+  removedText:
+    'Det du ikkje fekk delt, ligg framleis på dette nettbrettet. Snakk med styraren om dette er feil.',
+  sessionOverTitle: 'Dette nettbrettet er kopla frå',
+  sessionOverText: 'Alt du har skrive, ligg framleis her. Be styraren om ein ny invitasjon for å dele igjen.',
+  joinAgain: 'Eg har ein kode',
+  storageFull:
+    'Det er lite plass på nettbrettet. Nye tekstar kan ikkje lagrast. Fjern bilete eller appar du ikkje bruker.',
+  storageBroken: 'Nettlesaren lèt oss ikkje lagre her. Bruk eit vanleg vindauge, ikkje privat modus.',
+  wentWrong: 'Noko gjekk gale på denne sida. Det du har lagra, er trygt.',
+  reload: 'Last sida på nytt',
+}
