@@ -1,0 +1,76 @@
+// What routes are given: who asks, and what the server is built of. Nothing here is made by importing it.
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Actor } from '#domain/access/audience.ts'
+import type { Id, NewId } from '#domain/record/id.ts'
+import type { Instant } from '#domain/record/instant.ts'
+import type { ReplicaId } from '#domain/record/stamp.ts'
+import type { Role } from '#domain/space/member.ts'
+import type { ServerConfig } from '../config.ts'
+import type { Hooks } from '../hooks.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { ServerWriter } from '../sync/serverWriter.ts'
+
+/** A member on one of her devices, as the bearer token says. */
+export interface Session extends Actor {
+  readonly space: Id
+  readonly member: Id
+  readonly role: Role
+  readonly units: readonly Id[]
+  readonly device: Id
+  readonly replica: ReplicaId
+  readonly isTrusted: boolean
+}
+
+/**
+ * Who may ask, declared by every route under /v1 in `config.access` and checked in one place (access.ts).
+ * `open`: nobody is looked up, not even when a token is sent. `either`: with a session or without.
+ * `session`: a member. `headTeacher`: a head teacher.
+ */
+export type Access = 'open' | 'either' | 'session' | 'headTeacher'
+
+/** Everything the routes need. Built once, in main.ts. */
+export interface ServerContext {
+  readonly config: ServerConfig
+  readonly storage: Storage
+  readonly writer: ServerWriter
+  readonly hooks: Hooks
+  readonly now: () => Instant
+  readonly newId: NewId
+  readonly chance: (bytes: number) => Uint8Array
+  /** 32 bytes from the environment or from DATA_DIR/server.key, never from the database. */
+  readonly serverKey: Uint8Array
+}
+
+/** The app with zod as its schema language. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** Adds routes to the app; given to buildApp by main.ts, so that one part does not know the others. */
+export type RegisterRoutes = (app: App) => void
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null where the route is `open`, or `either` and no token was sent. */
+    session: Session | null
+  }
+  interface FastifyContextConfig {
+    access?: Access
+    /** Requests of one address in a minute, for routes that must be slower than the rest. */
+    addressLimit?: number
+    /** No line in the log: ballots. */
+    isUnlogged?: boolean
+  }
+}
+
+/** The session of a route that demands one. */
+export const sessionOf = (request: FastifyRequest): Session => {
+  if (!request.session) throw new Error('a route that needs a session did not declare it')
+  return request.session
+}

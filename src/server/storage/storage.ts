@@ -1,0 +1,155 @@
+// What the server asks of its database. SQLite and PostgreSQL answer by the same queries and pass the same suite.
+import type { Audience } from '#domain/access/audience.ts'
+import type { Id } from '#domain/record/id.ts'
+import type { Instant } from '#domain/record/instant.ts'
+import type { StoredRecord } from '#domain/record/record.ts'
+import type { AccessStorage, NewDevice } from './accessStorage.ts'
+
+/** A space's place in time. `seq` counts its changes; `era` is new when an operator has put back a backup. */
+export interface SpaceState {
+  readonly id: Id
+  readonly era: string
+  readonly seq: number
+  /** Below this the server no longer knows what was removed. */
+  readonly floorSeq: number
+}
+
+/** A record with its place in the feed. `json` is `f` as it was stored, ready to be sent. */
+export interface RecordRow {
+  readonly record: StoredRecord
+  readonly json: string
+  readonly seq: number
+}
+
+/** What is written of a record. `parent` and `status` are its fields of those names, for finding it. */
+export interface RecordChange {
+  readonly record: StoredRecord
+  readonly json: string
+  readonly seq: number
+}
+
+/** "Record `id` is (or, `isGone`, is no longer) in audience `audience` as of `seq`." */
+export interface FeedRow {
+  readonly audience: Audience
+  readonly id: Id
+  readonly seq: number
+  readonly isGone: boolean
+}
+
+/** One Yjs update of a text, opaque here. */
+export interface TextRow {
+  readonly id: Id
+  readonly field: string
+  readonly seq: number
+  readonly bytes: Uint8Array
+}
+
+/** A stretch of the feed for one reader: what came after her cursors, up to `head`, at most `limit` rows. */
+export interface FeedWindow {
+  readonly cursors: ReadonlyMap<Audience, number>
+  readonly head: number
+  readonly limit: number
+}
+
+/** One committed push (or change by the server itself): what a witness points at, and what a retry is answered with. */
+export interface PushRow {
+  readonly pid: string
+  readonly seq: number
+  readonly tag: string
+  readonly device: string
+  readonly at: Instant
+  /** Of what was pushed: the same pid with other content is not a retry. */
+  readonly digest: string
+  readonly verdicts: string
+}
+
+/** A refused item, kept here too, so that it does not live on one tablet only. */
+export interface ParkedItem {
+  readonly id: string
+  readonly member: Id
+  readonly item: string
+  readonly why: string
+  readonly at: Instant
+}
+
+/** The projection of a `member` record that access is decided by. */
+export interface MemberState {
+  readonly id: Id
+  readonly role: string
+  readonly units: readonly Id[]
+  readonly leftAt: Instant | null
+}
+
+/** Reads of one space at one moment: nothing moves between two of them. */
+export interface SpaceView {
+  readonly state: SpaceState
+  records(ids: readonly Id[]): Promise<Map<Id, RecordRow>>
+  /** Records whose `parent` is one of these. */
+  childrenOf(ids: readonly Id[]): Promise<RecordRow[]>
+  recordsOfKind(coll: string): Promise<RecordRow[]>
+  /** All feed rows of these records, gone ones too. */
+  feedOf(ids: readonly Id[]): Promise<FeedRow[]>
+  /** In rising `seq`. A cursor of 0 passes over rows that are gone: a new device needs no obituaries. */
+  feedAfter(window: FeedWindow): Promise<FeedRow[]>
+  /** Text updates by their own `seq`, of records that are in the window's audiences. Rising, each once. */
+  textAfter(window: FeedWindow): Promise<TextRow[]>
+  textSize(id: Id, field: string): Promise<number>
+  members(): Promise<MemberState[]>
+  /** Members who have joined on some device. */
+  joinedMembers(): Promise<Set<Id>>
+  findPush(pid: string): Promise<PushRow | undefined>
+  pushAt(seq: number): Promise<PushRow | undefined>
+  latestPush(): Promise<PushRow | undefined>
+  oldestPushSeq(): Promise<number | undefined>
+}
+
+/** Changes of one space in one transaction that holds the space's counter: commit order is `seq` order. */
+export interface SpaceChange extends SpaceView {
+  saveRecords(rows: readonly RecordChange[]): Promise<void>
+  saveFeed(rows: readonly FeedRow[]): Promise<void>
+  addText(rows: readonly (TextRow & { readonly member: Id })[]): Promise<void>
+  /** Gives all text rows of the record new places, from `seq` on, in their old order. Returns the last one used. */
+  touchText(id: Id, seq: number): Promise<number>
+  saveMembers(rows: readonly MemberState[]): Promise<void>
+  park(items: readonly ParkedItem[]): Promise<void>
+  /** Moves the counter to the push's `seq` and remembers it. */
+  recordPush(push: PushRow): Promise<void>
+  /** Lets a device in, for a member that this same change has made. */
+  addDevice(device: NewDevice, at: Instant): Promise<void>
+  /** Undoes only this part when the database refuses it, and answers false; what the database cannot do at all is thrown. */
+  attempt(work: () => Promise<void>): Promise<boolean>
+}
+
+export interface NewSpace {
+  readonly id: Id
+  readonly era: string
+  readonly at: Instant
+  readonly isExample: boolean
+}
+
+/** The database cannot do it now (locked, full, gone): nothing was kept; the same call may work later. */
+export class StorageUnavailable extends Error {}
+
+/** The database refused what was written: one of the items is the cause. */
+export class StorageRefused extends Error {}
+
+export interface Storage extends AccessStorage {
+  /** Undefined for a space that is not there. Throws StorageUnavailable or StorageRefused, and then nothing was kept. */
+  changeSpace<T>(space: Id, work: (change: SpaceChange) => Promise<T>): Promise<T | undefined>
+  readSpace<T>(space: Id, work: (view: SpaceView) => Promise<T>): Promise<T | undefined>
+  /** Makes a space and its first records in one transaction. */
+  createSpace<T>(space: NewSpace, work: (change: SpaceChange) => Promise<T>): Promise<T>
+  /** One record; undefined when it is not in this space. */
+  readRecord(space: Id, id: Id): Promise<StoredRecord | undefined>
+  /** Records of a kind by their `status` field, in all spaces: what a clock has to look after. */
+  recordsByStatus(
+    coll: string,
+    status: string,
+  ): Promise<{ readonly space: Id; readonly record: StoredRecord }[]>
+  countSpaces(): Promise<{ readonly all: number; readonly examples: number }>
+  /** Throws away what is kept for a while only: pushes and parked items made before these moments. */
+  prune(before: { readonly pushes: Instant; readonly parked: Instant }): Promise<void>
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
