@@ -16,7 +16,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         parser: ts.parser,
-        projectService: { allowDefaultProject: ['.dependency-cruiser.mjs', 'tools/*.mjs'] },
+        projectService: true,
         extraFileExtensions: ['.vue'],
         tsconfigRootDir: import.meta.dirname,
       },
