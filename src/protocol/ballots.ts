@@ -11,6 +11,13 @@ export const BLIND_SIGNATURE_SUITE = 'RSABSSA-SHA384-PSS-Deterministic'
 export const TOKEN_BYTES = 32
 /** Every ballot has this size before it is sealed, so that its length says nothing. */
 export const BALLOT_BYTES = 32 * 1024
+/** RSA with 2048 bits: blinded values, blind signatures and signatures have this size. */
+export const BLIND_SIGNATURE_BYTES = 256
+/** HPKE's encapsulated key of P-256, in front of every sealed ballot. */
+export const ENCAPSULATED_KEY_BYTES = 65
+const AEAD_TAG_BYTES = 16
+/** The one size of a sealed ballot; any other is refused. */
+export const SEALED_BALLOT_BYTES = ENCAPSULATED_KEY_BYTES + BALLOT_BYTES + AEAD_TAG_BYTES
 
 /** `info` of HPKE's context (RFC 9180 §5.1): binds a sealed ballot to the protocol and the round. */
 export const sealingInfo = (round: Id): string => `personalrom ballot v1 ${round}`
