@@ -3,19 +3,10 @@ import * as z from 'zod/mini'
 import { Id } from '#domain/record/id.ts'
 import { Instant } from '#domain/record/instant.ts'
 import { ReplicaId } from '#domain/record/stamp.ts'
+import { Code, printCode, readCode } from '#domain/space/code.ts'
 import { Language, LONGEST_NAME, Role } from '#domain/space/member.ts'
 
-/** 10 characters without 0, 1, I, L, O, U (Crockford's base 32), as printed on paper: `7KQ2M-XW4TB`. */
-export const Code = z.string().check(z.regex(/^[2-9A-HJKMNP-TV-Z]{10}$/))
-
-/** Reads a code as people type it: small letters, spaces and hyphens do not matter. Undefined if it cannot be one. */
-export const readCode = (typed: string): string | undefined => {
-  const code = typed.toUpperCase().replaceAll(/[\s-]/g, '')
-  return Code.safeParse(code).success ? code : undefined
-}
-
-/** A code as it is printed, in two halves. */
-export const printCode = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`
+export { Code, printCode, readCode }
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_NAME))
 
