@@ -37,7 +37,7 @@ export const NEEDS: readonly InventedNeed[] = [
     analysis:
       'Vi er delt. Noen opplever at leken får ro, andre at klokka bestemmer. Rødtopp prøver at den som er i leken, kan la samlingen vente.',
     state: 'waiting',
-    outcomes: ['oneStays', 'gatheringWaits'],
+    outcomes: ['oneStays'],
     entries: ['leken', 'toget'],
   },
   {

@@ -48,7 +48,7 @@ export const ENTRIES_OF_KRAAKEREIRET: readonly InventedEntry[] = [
   {
     by: 'samira',
     daysAgo: 17,
-    vis: 'leaders',
+    vis: 'staff',
     title: 'Når vi ser tilbake, stopper det der',
     text: 'Vi er blitt gode til å si hva som gikk bra. Men på de tre siste møtene har vi ikke bestemt noe nytt etterpå. Jeg tror vi mangler en fast slutt: hva prøver vi til neste gang, og hvem?',
     refs: ['7.2'],

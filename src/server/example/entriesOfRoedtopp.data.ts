@@ -5,7 +5,7 @@ export const ENTRIES_OF_ROEDTOPP: readonly InventedEntry[] = [
   {
     by: 'liv',
     daysAgo: 1,
-    vis: 'unit',
+    vis: 'staff',
     title: 'Vi avbrøt leken igjen',
     whatHappened:
       'Butikkleken hadde holdt på i en halv time da klokka ble ti og vi ryddet til samling, som alltid.',

@@ -48,13 +48,18 @@ export interface InventedOutcome {
   readonly refs: readonly string[]
 }
 
+/** A statement of the latest result before the meeting, or an entry of the log. */
+export type AgendaTopic =
+  | { readonly kind: 'statement'; readonly round: string; readonly statement: string }
+  | { readonly kind: 'entry'; readonly entry: string }
+
 export interface InventedAgendaItem {
   readonly title: string
   readonly text: string
   readonly method: AgendaMethod
   readonly minutes: number
   readonly leader: string
-  readonly about?: string
+  readonly about?: AgendaTopic
   readonly outcomes?: readonly InventedOutcome[]
 }
 

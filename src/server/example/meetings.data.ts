@@ -44,7 +44,7 @@ const FIRST_STAFF_MEETING: InventedMeeting = {
       method: 'igp',
       minutes: 40,
       leader: 'marius',
-      about: 'u14',
+      about: { kind: 'statement', round: 'first', statement: 'u14' },
       outcomes: [
         {
           key: 'oneStays',

@@ -39,7 +39,7 @@ export const PLANNING_DAY: InventedMeeting = {
       method: 'igp',
       minutes: 75,
       leader: 'oddvar',
-      about: 'u34',
+      about: { kind: 'statement', round: 'second', statement: 'u34' },
       outcomes: [
         {
           key: 'fixedEnd',
@@ -104,7 +104,7 @@ export const NEXT_MEETING: InventedMeeting = {
       method: 'igp',
       minutes: 45,
       leader: 'marius',
-      about: 'u14',
+      about: { kind: 'entry', entry: 'leken' },
     },
     {
       title: 'Behovsmeldingen: siste lesing',
