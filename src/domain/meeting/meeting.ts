@@ -4,7 +4,10 @@ import { Instant } from '#domain/record/instant.ts'
 import { defineKind, type ViewOf } from '#domain/record/kind.ts'
 
 const Title = z._default(z.string().check(z.maxLength(200)), '')
-const LongText = z._default(z.string().check(z.maxLength(5000)), '')
+/** The page asks for shorter texts than this and keeps longer ones (record.ts holds the hard limit). */
+export const LONGEST_MEETING_TEXT = 2000
+
+const LongText = z._default(z.string(), '')
 
 export const MeetingType = z.enum(['staff', 'unit', 'planningDay', 'colleagueGuidance'])
 export type MeetingType = z.infer<typeof MeetingType>
@@ -39,7 +42,7 @@ export const AgendaItem = defineKind({
     /** Items are shown by rising position; a moved item gets a number between its neighbours. */
     position: z._default(z.number(), 0),
     leader: z._default(z.nullable(z.string()), null),
-    /** The entry or statement the item is about. */
+    /** What the item is about: an entry or task by id, a statement of a result as `<result>.<statement>`. */
     about: z._default(z.nullable(z.string()), null),
   },
   sets: ['refs'],

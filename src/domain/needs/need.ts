@@ -3,7 +3,11 @@ import * as z from 'zod/mini'
 import { Instant, LocalDate } from '#domain/record/instant.ts'
 import { defineKind, type ViewOf } from '#domain/record/kind.ts'
 
-const LongText = z._default(z.string().check(z.maxLength(5000)), '')
+/** The page asks for shorter texts than this and keeps longer ones. */
+export const LONGEST_ANALYSIS = 3000
+export const LONGEST_DROP_REASON = 1000
+
+const LongText = z._default(z.string(), '')
 
 /**
  * Evidence as it was when it was taken in: later changes of its source do not change it.
@@ -52,7 +56,7 @@ export const Need = defineKind({
     analysis: LongText,
     score: z._default(z.nullable(z.number()), null),
     state: z._default(NeedState, 'waiting'),
-    dropReason: z._default(z.string().check(z.maxLength(1000)), ''),
+    dropReason: LongText,
     decidedOn: z._default(z.nullable(LocalDate), null),
     position: z._default(z.number(), 0),
   },

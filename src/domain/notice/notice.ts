@@ -12,8 +12,10 @@ export const ProposedSentence = z.readonly(
   z.object({
     field: z.string(),
     sentenceKey: z.string(),
-    params: z.readonly(z.record(z.string(), z.union([z.string(), z.number()]))),
-    /** Ids of records, `result:<id>:<statement>`, or `ref:<framework plan ref>`. */
+    params: z.readonly(
+      z.record(z.string(), z.union([z.string(), z.number(), z.readonly(z.array(z.string()))])),
+    ),
+    /** What it rests on, as kind and id: `result:<id>`, `result:<id>:<statement>`, `outcome:<id>`, `ref:3.2` (trace.ts). */
     evidence: z.readonly(z.array(z.string())),
     /** As it was put into the field. */
     text: z.string(),
@@ -50,11 +52,25 @@ export const NoticeField = z.readonly(
     limit: z.nullable(z.number()),
     label: z.record(z.string(), z.string()),
     help: z.record(z.string(), z.string()),
-    options: z.optional(z.readonly(z.array(z.string()))),
+    options: z.optional(
+      z.readonly(z.array(z.object({ value: z.string(), label: z.record(z.string(), z.string()) }))),
+    ),
     position: z.number(),
   }),
 )
 export type NoticeField = z.infer<typeof NoticeField>
+
+/** A heading with the fields under it. */
+export interface NoticeGroup {
+  readonly key: string
+  readonly label: NoticeField['label']
+}
+
+/** The fields of a notice, in the order they are asked. */
+export interface Form {
+  readonly groups: readonly NoticeGroup[]
+  readonly fields: readonly NoticeField[]
+}
 
 export const NoticeForm = defineKind({
   coll: 'noticeForm',

@@ -4,9 +4,13 @@ import { LocalDate } from '#domain/record/instant.ts'
 import { defineKind, type ViewOf } from '#domain/record/kind.ts'
 
 const Title = z._default(z.string().check(z.maxLength(200)), '')
-const LongText = z._default(z.string().check(z.maxLength(5000)), '')
+/** The page asks for shorter texts than this and keeps longer ones. */
+export const LONGEST_GOAL_TEXT = 2000
+export const LONGEST_SIGN = 300
 
-export const Sign = z.readonly(z.object({ text: z.string().check(z.maxLength(300)), isSeen: z.boolean() }))
+const LongText = z._default(z.string(), '')
+
+export const Sign = z.readonly(z.object({ text: z.string(), isSeen: z.boolean() }))
 export type Sign = z.infer<typeof Sign>
 
 export const Goal = defineKind({
@@ -42,7 +46,7 @@ export const Task = defineKind({
     dueDate: z._default(z.nullable(LocalDate), null),
     state: z._default(TaskState, 'open'),
     /** How it went, in one sentence. */
-    sentence: z._default(z.string().check(z.maxLength(500)), ''),
+    sentence: LongText,
   },
   sets: [],
   maps: {},

@@ -1,0 +1,56 @@
+// The sentences the app can propose. Their words stand in texts/<language>/sentences.ts under the same keys.
+import type { ProposedSentence } from './notice.ts'
+import { type Source, sourceText } from './trace.ts'
+
+export const SENTENCE_KEYS = [
+  'needFigures',
+  'needTitle',
+  'needDisagreement',
+  'needUnclear',
+  'needEntries',
+  'needRefs',
+  'analysisOwn',
+  'analysisContext',
+  'analysisOutcome',
+  'analysisOutcomeWithReason',
+  'surveyAnswered',
+  'meetingsHeld',
+  'meetingPeople',
+  'methodsUsed',
+  'entriesUsed',
+  'goal',
+  'goalNext',
+  'signs',
+  'measures',
+  'tryOuts',
+  'tryOutsDone',
+  'wholeStaff',
+  'headTeachers',
+  'pedagogicalLeaders',
+  'otherStaff',
+  'remeasure',
+  'goalsFollowed',
+] as const
+export type SentenceKey = (typeof SENTENCE_KEYS)[number]
+
+/** A sentence before it is put into words. `count` chooses between one and many; dates are local days. */
+export interface DraftSentence {
+  readonly field: string
+  readonly sentenceKey: SentenceKey
+  readonly params: ProposedSentence['params']
+  readonly evidence: readonly string[]
+}
+
+/** Makes a sentence of a field. */
+export const sentence = (
+  field: string,
+  sentenceKey: SentenceKey,
+  params: ProposedSentence['params'],
+  sources: readonly Source[],
+): DraftSentence => ({ field, sentenceKey, params, evidence: sources.map(sourceText) })
+
+/** A person's own words inside a sentence of ours: trimmed, and without the full stop we put ourselves. */
+export const quoted = (text: string): string => text.trim().replace(/[.\s]+$/, '')
+
+/** The key of a stored sentence, where this version knows it. */
+export const knownKey = (key: string): SentenceKey | undefined => SENTENCE_KEYS.find((known) => known === key)
