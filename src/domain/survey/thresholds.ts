@@ -6,8 +6,6 @@ import type { QuestionFigures } from './result.ts'
 export const FEWEST_ANSWERS = 6
 /** From here all five levels are counted; below, three bands. */
 export const FEWEST_FOR_LEVELS = 10
-/** From here a share in percent says more than the count. */
-export const FEWEST_FOR_PERCENT = 20
 
 type Bands = readonly [number, number, number]
 type Levels = readonly [number, number, number, number, number]
