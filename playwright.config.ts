@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test'
+import { CHROMIUM_ARGUMENTS, chromiumPath, firefoxPath } from './tests/journeys/support/browsers.ts'
+
+/** Journeys: the built app and the built server, in real browsers, one story after another. */
+export default defineConfig({
+  testDir: 'tests/journeys',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results/journeys',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: { actionTimeout: 15_000, navigationTimeout: 20_000 },
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: ['webkit.spec.ts', 'shots.spec.ts'],
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath: chromiumPath(), args: [...CHROMIUM_ARGUMENTS] },
+      },
+    },
+    {
+      name: 'firefox',
+      testMatch: 'coldStart.spec.ts',
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: firefoxPath() },
+      },
+    },
+    // The browser of these stories is started by their own driver.
+    { name: 'webkit', testMatch: 'webkit.spec.ts' },
+  ],
+})
