@@ -24,7 +24,7 @@ const onlyIn = {
   'better-sqlite3': ['server/storage'],
   pg: ['server/storage'],
   'workbox-window': ['shell/pwa'],
-  yjs: ['store', 'features/meeting'],
+  yjs: ['store', 'features/meeting', 'server/example'],
   '@cloudflare/blindrsa-ts': ['sync'],
   '@hpke/core': ['sync', 'server/ballots'],
   uqr: ['ui'],
