@@ -2,13 +2,13 @@
 import type { Task } from '#domain/plan/goal.ts'
 import { byDueDate, isOpen, signsOf } from '#domain/plan/progress.ts'
 import { goalsFor, type Material } from './material.ts'
-import { type DraftSentence, quoted, sentence } from './sentence.ts'
+import { asSentence, type DraftSentence, quoted, sentence } from './sentence.ts'
 
 const goalSentences = (material: Material): DraftSentence[] =>
   goalsFor(material)
     .filter((goal) => goal.title.trim() !== '')
     .map((goal, index) =>
-      sentence('goal', index === 0 ? 'goal' : 'goalNext', { text: quoted(goal.title) }, [
+      sentence('goal', index === 0 ? 'goal' : 'goalNext', { text: asSentence(goal.title) }, [
         { kind: 'goal', id: goal.id },
       ]),
     )

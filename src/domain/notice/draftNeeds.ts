@@ -4,7 +4,7 @@ import { statementOf } from '#domain/survey/statement.ts'
 import { evidenceOf, type OutcomeEvidence, type ResultEvidence } from '#domain/needs/evidence.ts'
 import type { Need } from '#domain/needs/need.ts'
 import { goalsFor, type Material } from './material.ts'
-import { type DraftSentence, quoted, sentence } from './sentence.ts'
+import { asSentence, type DraftSentence, quoted, sentence } from './sentence.ts'
 
 const figuresOf = (need: Need): ResultEvidence | undefined =>
   evidenceOf(need).findLast((one): one is ResultEvidence => one.kind === 'result')
@@ -87,7 +87,7 @@ const needAnalysis = (need: Need, material: Material): DraftSentence[] => [
   ...(need.analysis.trim() === ''
     ? []
     : [
-        sentence('analysis', 'analysisOwn', { text: quoted(need.analysis) }, [{ kind: 'need', id: need.id }]),
+        sentence('analysis', 'analysisOwn', { text: asSentence(need.analysis) }, [{ kind: 'need', id: need.id }]),
       ]),
   ...evidenceOf(need).flatMap((one) => (one.kind === 'outcome' ? outcomeSentence(one, material) : [])),
 ]
@@ -98,7 +98,7 @@ export const draftAnalysis = (material: Material): DraftSentence[] => [
   ...goalsFor(material)
     .filter((goal) => goal.context.trim() !== '')
     .map((goal) =>
-      sentence('analysis', 'analysisContext', { text: quoted(goal.context) }, [
+      sentence('analysis', 'analysisContext', { text: asSentence(goal.context) }, [
         { kind: 'goal', id: goal.id },
       ]),
     ),

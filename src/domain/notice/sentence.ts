@@ -52,5 +52,11 @@ export const sentence = (
 /** A person's own words inside a sentence of ours: trimmed, and without the full stop we put ourselves. */
 export const quoted = (text: string): string => text.trim().replace(/[.\s]+$/, '')
 
+/** A person's own words as a sentence of their own: trimmed, with a full stop where they end without any mark. */
+export const asSentence = (text: string): string => {
+  const words = text.trim()
+  return /[.!?…:]$/.test(words) ? words : `${words}.`
+}
+
 /** The key of a stored sentence, where this version knows it. */
 export const knownKey = (key: string): SentenceKey | undefined => SENTENCE_KEYS.find((known) => known === key)
