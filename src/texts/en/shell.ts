@@ -33,9 +33,9 @@ export const shell: TextsLike<typeof nb> = {
   sessionOverText:
     'Everything you have written is still here. Ask the head teacher for a new invitation to share again.',
   joinAgain: 'I have a code',
-  storageFull:
-    'The tablet is almost full. New texts cannot be saved. Remove pictures or apps that you do not use.',
-  storageBroken: 'The browser does not let us save here. Use a normal window, not a private one.',
+  storageAdvice:
+    'Is this a private window? Use a normal one. Is the tablet full? Remove pictures or apps that you do not use.',
+  storageBroken: 'The browser does not let us save here',
   wentWrong: 'Something went wrong on this page. What you have saved is safe.',
   reload: 'Reload the page',
 }

@@ -30,9 +30,9 @@ export const shell = {
   sessionOverTitle: 'Dette nettbrettet er koblet fra',
   sessionOverText: 'Alt du har skrevet, ligger fortsatt her. Be styrer om en ny invitasjon for å dele igjen.',
   joinAgain: 'Jeg har en kode',
-  storageFull:
-    'Det er lite plass på nettbrettet. Nye tekster kan ikke lagres. Fjern bilder eller apper du ikke bruker.',
-  storageBroken: 'Nettleseren lar oss ikke lagre her. Bruk et vanlig vindu, ikke privat modus.',
+  storageAdvice:
+    'Er det et privat vindu? Bruk et vanlig. Er nettbrettet fullt? Fjern bilder eller apper du ikke bruker.',
+  storageBroken: 'Nettleseren lar oss ikke lagre her',
   wentWrong: 'Noe gikk galt på denne siden. Det du har lagret, er trygt.',
   reload: 'Last siden på nytt',
 }

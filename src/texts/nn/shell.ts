@@ -33,9 +33,9 @@ export const shell: TextsLike<typeof nb> = {
   sessionOverTitle: 'Dette nettbrettet er kopla frå',
   sessionOverText: 'Alt du har skrive, ligg framleis her. Be styraren om ein ny invitasjon for å dele igjen.',
   joinAgain: 'Eg har ein kode',
-  storageFull:
-    'Det er lite plass på nettbrettet. Nye tekstar kan ikkje lagrast. Fjern bilete eller appar du ikkje bruker.',
-  storageBroken: 'Nettlesaren lèt oss ikkje lagre her. Bruk eit vanleg vindauge, ikkje privat modus.',
+  storageAdvice:
+    'Er det eit privat vindauge? Bruk eit vanleg. Er nettbrettet fullt? Fjern bilete eller appar du ikkje bruker.',
+  storageBroken: 'Nettlesaren lèt oss ikkje lagre her',
   wentWrong: 'Noko gjekk gale på denne sida. Det du har lagra, er trygt.',
   reload: 'Last sida på nytt',
 }

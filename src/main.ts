@@ -1,0 +1,58 @@
+// Builds the browser app: real clock, chance and network, the device's database, and Vue on top. Nothing else does.
+import { createPinia } from 'pinia'
+import { createApp, watch } from 'vue'
+import { uuidV7 } from '#domain/record/id.ts'
+import { type Environment, environmentKey } from '#session/environment.ts'
+import { useProfile } from '#session/useProfile.ts'
+import AppShell from '#shell/AppShell.vue'
+import { registerServiceWorker } from '#shell/pwa/useUpdate.ts'
+import { createAppRouter } from '#shell/router.ts'
+import StartFailure from '#shell/StartFailure.vue'
+import { openDeviceStore } from '#store/deviceDatabase.ts'
+import { plainSealer } from '#store/sealer.ts'
+import { browserOccasions } from '#sync/occasions.ts'
+import { createTransport } from '#sync/transport.ts'
+import { createTexts } from '#texts/i18n.ts'
+import '#ui/theme/index.ts'
+
+const now = () => Date.now()
+const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+
+const environment: Environment = {
+  now,
+  newId: () => uuidV7(now(), randomBytes(10)),
+  chance: () => Math.random(),
+  app: __APP_VERSION__,
+  transport: createTransport({ fetch: (address, init) => fetch(address, init) }),
+  device: openDeviceStore(),
+  sealer: plainSealer,
+  occasions: browserOccasions(),
+}
+
+const texts = createTexts('nb')
+
+const start = async () => {
+  await texts.load(['common', 'errors', 'shell'])
+  const app = createApp(AppShell).use(createPinia()).use(texts.i18n).provide(environmentKey, environment)
+  const profile = app.runWithContext(() => useProfile())
+  await profile.start()
+  watch(
+    () => profile.language,
+    async (language) => {
+      await texts.speak(language)
+      document.documentElement.lang = language
+    },
+  )
+  await texts.speak(profile.language)
+  document.documentElement.lang = profile.language
+  app.use(createAppRouter({ texts, hasProfile: () => profile.opened !== undefined }))
+  app.mount('#app')
+}
+
+try {
+  await start()
+} catch (reason) {
+  reportError(reason)
+  createApp(StartFailure).use(texts.i18n).mount('#app')
+}
+await registerServiceWorker()
