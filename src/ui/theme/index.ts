@@ -1,9 +1,7 @@
-// The look of the whole app: Designsystemet, our theme on top of it, and the web components we use from it.
+// The look of the whole app: Designsystemet, and our theme on top of it. Imported once, before any component.
 import './designsystemet.css'
 import './tokens.css'
 import './fonts.css'
 import './base.css'
 import './layout.css'
 import './print.css'
-import '@digdir/designsystemet-web/ds-error-summary'
-import '@digdir/designsystemet-web/ds-tabs'
