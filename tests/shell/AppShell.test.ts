@@ -1,0 +1,48 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { Space } from '#domain/space/space.ts'
+import AppShell from '#shell/AppShell.vue'
+import { aBrowser, aProfile } from '#tests/support/profile.ts'
+
+const places = (wrapper: ReturnType<typeof mount>) => wrapper.findAll('nav a').map((link) => link.text())
+
+describe('the frame', () => {
+  it('names the kindergarten, the six places and where my work is', async () => {
+    const world = await aProfile({ spaceName: 'Solbakken barnehage' })
+    const wrapper = mount(AppShell, { global: world.global })
+    await flushPromises()
+    expect(wrapper.text()).toContain('Solbakken barnehage')
+    expect(places(wrapper)).toEqual(['I dag', 'Logg', 'Kartlegging', 'Møter', 'Utvikling', 'Barnehagen'])
+    expect(wrapper.find('button').text()).not.toBe('')
+  })
+
+  it('marks the example kindergarten on every page', async () => {
+    const world = await aProfile({ isExample: true })
+    const wrapper = mount(AppShell, { global: world.global })
+    await flushPromises()
+    expect(wrapper.text()).toContain('Dette er en eksempelbarnehage')
+  })
+
+  it('speaks nynorsk when she does', async () => {
+    const world = await aProfile({ language: 'nn' })
+    const wrapper = mount(AppShell, { global: world.global })
+    await flushPromises()
+    expect(places(wrapper)).toContain('Møte')
+  })
+
+  it('shows no places before somebody has joined', async () => {
+    const world = await aBrowser()
+    const wrapper = mount(AppShell, { global: world.global })
+    await flushPromises()
+    expect(wrapper.find('nav').exists()).toBe(false)
+    expect(wrapper.text()).toContain('Personalrom')
+  })
+
+  it('follows the kindergarten’s new name', async () => {
+    const world = await aProfile({ role: 'headTeacher', spaceName: 'Solbakken' })
+    const wrapper = mount(AppShell, { global: world.global })
+    await flushPromises()
+    await world.store.save(Space, world.profile.space.id, { name: 'Solbakken og Bekken' })
+    await expect.poll(() => wrapper.text()).toContain('Solbakken og Bekken')
+  })
+})
