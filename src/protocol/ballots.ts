@@ -61,6 +61,9 @@ export const BallotRequest = z.object({
 })
 export type BallotRequest = z.infer<typeof BallotRequest>
 
+/** The answer to a ballot that is in: a page of a café's network never says this. */
+export const BallotAnswer = z.object({ isCast: z.literal(true) })
+
 /** POST /v1/rounds/:id/slips (head teacher): codes, shown once. The server keeps hashes and counts them in `expected`. */
 export const SlipsRequest = z.object({ count: z.number().check(z.int(), z.gte(1), z.lte(60)) })
 export const Slips = z.object({ codes: z.array(z.string()) })

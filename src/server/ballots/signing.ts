@@ -1,6 +1,7 @@
 // Blind signatures (RFC 9474), the server's half. Native RSA: constant-time, and 0.8 ms instead of 335 (sync.md §17).
 import {
   constants,
+  createPrivateKey,
   createPublicKey,
   generateKeyPair,
   type KeyObject,
@@ -42,7 +43,8 @@ export const signBlinded = (keys: SigningKeys, blinded: Buffer): Buffer | undefi
   const padding = constants.RSA_NO_PADDING
   const publicKey = publicKeyOf(keys.publicKey)
   if (!isBelow(blinded, modulusOf(publicKey))) return undefined
-  const signature = privateDecrypt({ key: keys.privateKey, format: 'der', type: 'pkcs8', padding }, blinded)
+  const key = createPrivateKey({ key: keys.privateKey, format: 'der', type: 'pkcs8' })
+  const signature = privateDecrypt({ key, padding }, blinded)
   // A faulty computation would give the key away, so it is done backwards before anything leaves.
   const again = publicEncrypt({ key: publicKey, padding }, signature)
   if (!again.equals(blinded)) throw new Error('blind signature does not verify')
