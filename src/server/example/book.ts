@@ -5,14 +5,7 @@ import { flattenPatch, type Kind, type PatchOf, readRecord, type ViewOf } from '
 import { stampOf } from '#domain/record/stamp.ts'
 import type { ServerRecord } from '../sync/serverWriter.ts'
 import type { ExampleCalendar } from './calendar.ts'
-
-/** A text written together, as plain words; it becomes a Yjs update when it is stored. */
-export interface ExampleText {
-  readonly record: Id
-  readonly field: string
-  readonly words: string
-  readonly author: Id
-}
+import { notesUpdate } from './notesUpdate.ts'
 
 export interface Entry<K> {
   /** `meeting:planningDay`: other records point at it by this. */
@@ -20,21 +13,23 @@ export interface Entry<K> {
   readonly author?: Id
   readonly at: Instant
   readonly patch: PatchOf<K>
+  /** Words of texts that are written together, by field. */
+  readonly text?: Readonly<Record<string, string>>
 }
 
 export interface Book {
   readonly calendar: ExampleCalendar
   readonly records: readonly ServerRecord[]
-  readonly texts: readonly ExampleText[]
   /** Writes a record down and returns its id. */
   add<K extends Kind>(kind: K, entry: Entry<K>): Id
   /** Like `add`, for a record whose id is given. */
   addAs<K extends Kind>(id: Id, kind: K, entry: Entry<K>): Id
-  addText(text: ExampleText): void
   /** The id of what was written under this name. Throws where nothing was. */
   idOf(name: string): Id
   /** A record as calculations read it. */
   read<K extends Kind>(kind: K, name: string): ViewOf<K>
+  /** All records of a kind, in the order they were written down. */
+  readAll<K extends Kind>(kind: K): ViewOf<K>[]
 }
 
 const NO_REPLICA = '0000000000'
@@ -48,18 +43,27 @@ const viewOf = <K extends Kind>(
   return readRecord(kind, { id, coll, author: author ?? id, f })
 }
 
+const updatesOf = (text: Readonly<Record<string, string>>): Record<string, Uint8Array> =>
+  Object.fromEntries(Object.entries(text).map(([field, words]) => [field, notesUpdate(field, words)]))
+
 /** @param chance random bytes for ids */
 export const openBook = (calendar: ExampleCalendar, chance: (bytes: number) => Uint8Array): Book => {
   const records = new Map<string, ServerRecord>()
-  const texts: ExampleText[] = []
   const found = (name: string): ServerRecord => {
     const record = records.get(name)
     if (!record) throw new Error(`the example has no ${name}`)
     return record
   }
-  const addAs: Book['addAs'] = (id, kind, { name, author, at, patch }) => {
+  const addAs: Book['addAs'] = (id, kind, { name, author, at, patch, text }) => {
     const values = flattenPatch(kind, patch)
-    records.set(name, { id, coll: kind.coll, values, at, ...(author === undefined ? {} : { author }) })
+    records.set(name, {
+      id,
+      coll: kind.coll,
+      values,
+      at,
+      ...(author === undefined ? {} : { author }),
+      ...(text === undefined ? {} : { text: updatesOf(text) }),
+    })
     return id
   }
   return {
@@ -67,16 +71,15 @@ export const openBook = (calendar: ExampleCalendar, chance: (bytes: number) => U
     get records() {
       return [...records.values()]
     },
-    texts,
     addAs,
     add: (kind, entry) => addAs(uuidV7(entry.at, chance(10)), kind, entry),
-    addText: (text) => void texts.push(text),
     idOf: (name) => found(name).id,
     read: (kind, name) => {
       const view = viewOf(kind, found(name))
       if (!view) throw new Error(`the example's ${name} cannot be read`)
       return view
     },
+    readAll: (kind) => [...records.values()].flatMap((record) => viewOf(kind, record) ?? []),
   }
 }
 

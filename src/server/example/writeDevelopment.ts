@@ -13,11 +13,7 @@ import { personId, unitId } from './writePeople.ts'
 
 const DAYS_SINCE_PLANNING_DAY = 14
 
-const results = (book: Book): PublishedResult[] =>
-  publishedResults(
-    ['first', 'second'].map((key) => book.read(Result, `result:${key}`)),
-    ['first', 'second'].map((key) => book.read(Round, `round:${key}`)),
-  )
+const results = (book: Book): PublishedResult[] => publishedResults(book.readAll(Result), book.readAll(Round))
 
 const figureEvidence = (book: Book, need: InventedNeed, takenAt: Instant): Evidence[] =>
   results(book).flatMap((result) =>

@@ -93,9 +93,9 @@ const writeMeeting = (book: Book, invented: InventedMeeting): void => {
       vis: invented.unit ? 'unit' : 'staff',
       unit: invented.unit ? unitId(book, invented.unit) : null,
     },
+    ...(invented.notes === '' ? {} : { text: { notes: invented.notes } }),
   })
   writeAgenda(book, invented, meeting)
-  if (invented.notes !== '') book.addText({ record: meeting, field: 'notes', words: invented.notes, author })
 }
 
 /** Writes the meetings with agenda, notes and outcomes. */
