@@ -1,6 +1,6 @@
 // Entries as lists: newest first, filtered, and what to call one that has no title.
 import type { Id } from '#domain/record/id.ts'
-import { type Entry, entryTexts, LONGEST_ENTRY_TEXT } from './entry.ts'
+import { type Entry, entryTexts, type EntryWords, LONGEST_ENTRY_TEXT } from './entry.ts'
 
 /** What a reader looks for; every condition that is set must hold. */
 export interface EntryFilter {
@@ -66,5 +66,5 @@ export const entryExcerpt = (entry: Entry, longest = 140): string => {
 }
 
 /** How many characters too many the longest of an entry's texts has; 0 where all fit. */
-export const charactersOver = (entry: Entry): number =>
+export const charactersOver = (entry: EntryWords): number =>
   Math.max(0, ...entryTexts(entry).map((text) => text.length - LONGEST_ENTRY_TEXT))

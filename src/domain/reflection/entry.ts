@@ -46,8 +46,14 @@ export const Comment = defineKind({
 })
 export type Comment = ViewOf<typeof Comment>
 
+/** The part of an entry that is written. */
+export type EntryWords = Pick<
+  Entry,
+  'template' | 'text' | 'whatHappened' | 'whatIDid' | 'whatIThought' | 'whatToTalkAbout'
+>
+
 /** The entry's own words, in the order they are read. */
-export const entryTexts = (entry: Entry): string[] =>
+export const entryTexts = (entry: EntryWords): string[] =>
   (entry.template === 'practiceStory'
     ? [entry.whatHappened, entry.whatIDid, entry.whatIThought, entry.whatToTalkAbout]
     : [entry.text]

@@ -1,0 +1,67 @@
+// The log as a list: what this person may read, filtered, searched.
+import { computed, reactive, ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { planTitle } from '#domain/frameworkPlan/planOptions.ts'
+import { Entry, entryTexts } from '#domain/reflection/entry.ts'
+import { type EntryFilter, EVERY_ENTRY, filterEntries, newestFirst } from '#domain/reflection/entries.ts'
+import { Member } from '#domain/space/member.ts'
+import { nameOfMember } from '#domain/space/people.ts'
+import { useLive } from '#session/useLive.ts'
+import { useProfile } from '#session/useProfile.ts'
+import { useStore } from '#session/useStore.ts'
+import { useLanguage } from '#texts/useLanguage.ts'
+import { createTextSearch } from './textSearch.ts'
+
+export const useReflection = () => {
+  const { t } = useI18n()
+  const language = useLanguage()
+  const store = useStore()
+  const profile = useProfile()
+  const filter = reactive<{ -readonly [P in keyof EntryFilter]: EntryFilter[P] }>({ ...EVERY_ENTRY })
+  const query = ref('')
+
+  const loaded = useLive<Entry[] | undefined>(() => store.all(Entry), undefined)
+  const members = useLive(() => store.all(Member), [])
+  const entries = computed(() => loaded.value ?? [])
+
+  const authorName = (entry: Entry): string =>
+    entry.author === profile.me.id
+      ? t('reflection.byMe')
+      : (nameOfMember(members.value, entry.author) ?? t('common.unknownMember'))
+
+  const search = computed(() =>
+    createTextSearch(
+      entries.value.map((entry) => ({
+        id: entry.id,
+        heading: entry.title,
+        body: [
+          ...entryTexts(entry),
+          authorName(entry),
+          ...entry.refs.map((ref) => planTitle(ref, language.value)),
+        ].join(' '),
+      })),
+    ),
+  )
+
+  const filtered = computed(() => newestFirst(filterEntries(entries.value, filter, profile.me.id)))
+  const shown = computed(() => {
+    if (query.value.trim() === '') return filtered.value
+    return search.value(query.value).flatMap((id) => filtered.value.find((entry) => entry.id === id) ?? [])
+  })
+
+  const showAll = () => {
+    Object.assign(filter, EVERY_ENTRY)
+    query.value = ''
+  }
+
+  return {
+    filter,
+    query,
+    entries: shown,
+    isLoading: computed(() => loaded.value === undefined),
+    isEmpty: computed(() => loaded.value?.length === 0),
+    authorName,
+    showAll,
+    restore: (id: string) => store.restore(id),
+  }
+}
