@@ -1,0 +1,50 @@
+// Opens a profile: its store, and its sync, joined by the replica.
+import type { ProfileRow } from '#store/deviceDatabase.ts'
+import { type OpenedStore, openProfileStore } from '#store/profileStore.ts'
+import type { Store } from '#store/store.ts'
+import type { Replica } from '#sync/replica.ts'
+import { createSync, type Sync, type SyncState } from '#sync/schedule.ts'
+import type { Environment } from './environment.ts'
+
+/** A profile at work in this browser. */
+export interface OpenProfile {
+  readonly row: ProfileRow
+  readonly store: Store
+  readonly replica: Replica
+  readonly sync: Sync
+  close(): void
+}
+
+/** Opens a profile. Its sync waits for `start` or `now`. */
+export const openProfile = (
+  environment: Environment,
+  row: ProfileRow,
+  onSyncState: (state: SyncState) => void,
+): OpenProfile => {
+  const { now, newId, app, sealer } = environment
+  const opened: OpenedStore = openProfileStore(row.database, {
+    now,
+    newId,
+    app,
+    sealer,
+    member: row.member.id,
+    replica: row.replica,
+  })
+  const sync = createSync({
+    ...environment,
+    replica: opened.replica,
+    token: row.token,
+    name: row.database,
+    onState: onSyncState,
+  })
+  return {
+    row,
+    store: opened.store,
+    replica: opened.replica,
+    sync,
+    close: () => {
+      sync.stop()
+      opened.close()
+    },
+  }
+}

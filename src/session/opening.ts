@@ -1,0 +1,67 @@
+// Which profile is open in this browser, and what the server has said about it.
+import { shallowRef } from 'vue'
+import type { Id } from '#domain/record/id.ts'
+import type { ProfileRow } from '#store/deviceDatabase.ts'
+import type { SyncState } from '#sync/schedule.ts'
+import type { Environment } from './environment.ts'
+import { openProfile, type OpenProfile } from './openProfile.ts'
+
+export type ProfileState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly member: Id; readonly space: Id }
+  /** The member has left, or this device's session is over. Unsent work is still here. */
+  | { readonly kind: 'removed'; readonly why: 'removed' | 'session-over' }
+
+const CURRENT = 'currentProfile'
+
+const stateOf = (row: ProfileRow): ProfileState =>
+  row.ended
+    ? { kind: 'removed', why: row.ended }
+    : { kind: 'open', member: row.member.id, space: row.space.id }
+
+/** Keeps the one open profile. */
+export const createOpening = (environment: Environment) => {
+  const { device } = environment
+  const opened = shallowRef<OpenProfile>()
+  const state = shallowRef<ProfileState>({ kind: 'starting' })
+  const syncState = shallowRef<SyncState>({ kind: 'idle' })
+
+  const end = async (profile: OpenProfile, why: 'removed' | 'session-over') => {
+    if (why === 'removed') await profile.replica.wipe()
+    await device.keepProfile({ ...profile.row, ended: why })
+    if (opened.value === profile) state.value = { kind: 'removed', why }
+  }
+
+  const close = () => {
+    opened.value?.close()
+    opened.value = undefined
+    syncState.value = { kind: 'idle' }
+    state.value = { kind: 'none' }
+  }
+
+  const open = async (row: ProfileRow) => {
+    close()
+    await device.keepProfile(row)
+    await device.putSetting(CURRENT, row.database)
+    const profile = openProfile(environment, row, (next) => {
+      syncState.value = next
+      if (next.kind === 'ended') void end(profile, next.why)
+    })
+    opened.value = profile
+    state.value = stateOf(row)
+    if (!row.ended) profile.sync.start()
+  }
+
+  /** Opens the profile that was open last, if there is one. */
+  const start = async () => {
+    const rows = await device.profiles()
+    const current = await device.setting(CURRENT)
+    const row = rows.find(({ database }) => database === current) ?? rows[0]
+    if (row) await open(row)
+    else state.value = { kind: 'none' }
+  }
+
+  return { opened, state, syncState, open, close, start }
+}
+export type Opening = ReturnType<typeof createOpening>

@@ -1,0 +1,120 @@
+// Who is at work in this browser, in which kindergarten.
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Id } from '#domain/record/id.ts'
+import { failure, type Result, success } from '#domain/record/result.ts'
+import { Language, Member } from '#domain/space/member.ts'
+import type { ProfileRow } from '#store/deviceDatabase.ts'
+import { deleteProfileDatabase } from '#store/profileStore.ts'
+import { createMemberApi, createOpenApi, type Joined, type SetupRequest } from '#sync/api.ts'
+import type { ServerFault } from '#sync/transport.ts'
+import { thisDeviceLabel } from './deviceLabel.ts'
+import { type Environment, useEnvironment } from './environment.ts'
+import { createIdentity, type Identity } from './identity.ts'
+import { createOpening, type Opening } from './opening.ts'
+
+export type { CurrentSpace, Me } from './identity.ts'
+export type { ProfileState } from './opening.ts'
+
+/** What a new kindergarten needs; the device names itself. */
+export type SetUp = Omit<SetupRequest, 'deviceLabel'>
+
+const LANGUAGE = 'language'
+
+const rowOf = ({ token, device, replica, member, space, isTrusted }: Joined): ProfileRow => ({
+  // The same member comes back to the same database, and to what is still unsent in it.
+  database: `personalrom-${space.id}-${member.id}`,
+  token,
+  device,
+  replica,
+  member,
+  space,
+  isTrusted,
+})
+
+const joiningWith = ({ transport }: Environment, { open, opened }: Opening, identity: Identity) => {
+  const api = createOpenApi(transport)
+  const enter = async (joined: Result<Joined, ServerFault>): Promise<Result<void, ServerFault>> => {
+    if (!joined.ok) return failure(joined.error)
+    await open(rowOf(joined.value))
+    await opened.value?.sync.now()
+    await identity.refresh()
+    return success(undefined)
+  }
+  return {
+    /** Makes a kindergarten with the code of the setup link, and opens it. */
+    setUp: async (request: SetUp) => enter(await api.setUp({ ...request, deviceLabel: thisDeviceLabel() })),
+    /** Joins with an invitation's code, and opens the profile. */
+    join: async (code: string) => enter(await api.join({ code, deviceLabel: thisDeviceLabel() })),
+  }
+}
+
+const leavingWith = ({ transport, device }: Environment, { opened, close }: Opening) => {
+  const hasUnsent = async (): Promise<boolean> => {
+    const store = opened.value?.store
+    if (!store) return false
+    return (await store.unsent()).length > 0 || (await store.rescued()).length > 0
+  }
+  return async ({ isExported = false } = {}): Promise<Result<void, 'unsent'>> => {
+    const row = opened.value?.row
+    if (!row) return success(undefined)
+    if (!isExported && (await hasUnsent())) return failure('unsent')
+    // Best effort: offline, the head teacher can still take the device out of the list.
+    await createMemberApi(transport, () => row.token).devices.revoke(row.device)
+    close()
+    await device.dropProfile(row.database)
+    await deleteProfileDatabase(row.database)
+    return success(undefined)
+  }
+}
+
+const languageWith = ({ device }: Environment, { opened }: Opening, { me }: Identity) => {
+  const chosen = shallowRef<Language>('nb')
+  const language = computed(() => (opened.value ? me.value.language : chosen.value))
+  return {
+    language,
+    recall: async () => {
+      const stored = Language.safeParse(await device.setting(LANGUAGE))
+      if (stored.success) chosen.value = stored.data
+    },
+    choose: async (next: Language) => {
+      chosen.value = next
+      await device.putSetting(LANGUAGE, next)
+      const profile = opened.value
+      if (!profile || !(await profile.store.stored(profile.row.member.id))) return
+      await profile.store.save(Member, profile.row.member.id, { language: next })
+    },
+  }
+}
+
+/** The profile that is open in this browser. `start` once, from main.ts. */
+export const useProfile = defineStore('profile', () => {
+  const environment = useEnvironment()
+  const opening = createOpening(environment)
+  const identity = createIdentity(opening.opened)
+  const { language, recall, choose } = languageWith(environment, opening, identity)
+  return {
+    state: opening.state,
+    opened: opening.opened,
+    syncState: opening.syncState,
+    me: identity.me,
+    space: identity.space,
+    actor: identity.actor,
+    deviceId: computed((): Id => opening.opened.value?.row.device ?? ''),
+    /** The language of the open profile, or the one last chosen in this browser. */
+    language,
+    /** Opens what was open last. */
+    start: async () => {
+      await recall()
+      await opening.start()
+      await identity.refresh()
+    },
+    /** Reads the own records now. */
+    refresh: () => identity.refresh(),
+    ...joiningWith(environment, opening, identity),
+    /** Writes the own member record; before joining, only this browser remembers. */
+    chooseLanguage: choose,
+    /** Deletes this device's copy: with nothing unsent here, or after it has been exported. */
+    leave: leavingWith(environment, opening),
+  }
+})

@@ -1,0 +1,25 @@
+import type { Id, NewId } from '#domain/record/id.ts'
+import type { Instant } from '#domain/record/instant.ts'
+import type { ReplicaId } from '#domain/record/stamp.ts'
+import type { ProfileDatabase } from './database.ts'
+import type { Run } from './reopening.ts'
+import type { Sealer } from './sealer.ts'
+
+/** Whose profile it is, and what its store is built from. */
+export interface StoreParts {
+  readonly sealer: Sealer
+  readonly member: Id
+  readonly replica: ReplicaId
+  readonly now: () => Instant
+  readonly newId: NewId
+  /** The version of the app: a new one may send again what was refused. */
+  readonly app: string
+}
+
+/** What the parts of the store share. */
+export interface StoreContext extends StoreParts {
+  readonly database: ProfileDatabase
+  readonly run: Run
+  /** Shared texts that are open now. */
+  readonly openTexts: Set<symbol>
+}

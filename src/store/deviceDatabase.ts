@@ -1,0 +1,74 @@
+// The device's own database: which profiles there are, the ballot box, and small settings. Outside all profiles.
+import { Dexie, type Table } from 'dexie'
+import type { Id } from '#domain/record/id.ts'
+import type { Json } from '#domain/record/json.ts'
+import type { ReplicaId } from '#domain/record/stamp.ts'
+import type { Language, Role } from '#domain/space/member.ts'
+import { device1 } from './migrations/device1.ts'
+import { withReopening } from './reopening.ts'
+
+export const DEVICE_DATABASE = 'personalrom-device'
+
+/** A profile as the device knows it, from the answer at joining. */
+export interface ProfileRow {
+  /** The name of its own database. */
+  readonly database: string
+  readonly token: string
+  readonly device: Id
+  readonly replica: ReplicaId
+  readonly member: {
+    readonly id: Id
+    readonly displayName: string
+    readonly role: Role
+    readonly language: Language
+  }
+  readonly space: { readonly id: Id; readonly name: string; readonly isExample: boolean }
+  readonly isTrusted: boolean
+  /** Why the server takes this profile no more; kept for what is still unsent in it. */
+  readonly ended?: 'removed' | 'session-over'
+}
+
+/** A sealed ballot on its way; only `sync/ballots` knows what is inside. */
+export interface BallotRow {
+  readonly id: string
+  readonly round: Id
+  readonly value: Json
+}
+
+export class DeviceDatabase extends Dexie {
+  readonly profiles: Table<ProfileRow, string>
+  readonly ballots: Table<BallotRow, string>
+  readonly settings: Table<{ readonly key: string; readonly value: Json }, string>
+
+  constructor(name: string = DEVICE_DATABASE) {
+    super(name)
+    device1(this)
+    this.profiles = this.table('profiles')
+    this.ballots = this.table('ballots')
+    this.settings = this.table('settings')
+  }
+}
+
+/** The profiles and small settings of a device. */
+export interface DeviceStore {
+  readonly database: DeviceDatabase
+  profiles(): Promise<ProfileRow[]>
+  keepProfile(profile: ProfileRow): Promise<void>
+  dropProfile(database: string): Promise<void>
+  setting(key: string): Promise<Json | undefined>
+  putSetting(key: string, value: Json): Promise<void>
+}
+
+/** Opens the device's own database. */
+export const openDeviceStore = (name: string = DEVICE_DATABASE): DeviceStore => {
+  const database = new DeviceDatabase(name)
+  const run = withReopening(database)
+  return {
+    database,
+    profiles: () => run(() => database.profiles.toArray()),
+    keepProfile: (profile) => run(async () => void (await database.profiles.put(profile))),
+    dropProfile: (key) => run(() => database.profiles.delete(key)),
+    setting: (key) => run(async () => (await database.settings.get(key))?.value),
+    putSetting: (key, value) => run(async () => void (await database.settings.put({ key, value }))),
+  }
+}

@@ -1,0 +1,163 @@
+// An answer of the server, applied in one transaction: whole or not at all (sync.md §2).
+import { beats, mergeFields } from '#domain/merge/merge.ts'
+import type { Id } from '#domain/record/id.ts'
+import type { Fields } from '#domain/record/record.ts'
+import { type ClockState, clockOf, laterClock } from '#domain/record/stamp.ts'
+import type { StoreContext } from '../context.ts'
+import { readClock, readSync, type SyncMeta, writeClock, writeSync } from '../meta.ts'
+import { type LocalRecord, newRecord, openRecord, sealRecord, withoutRefusal } from '../recordRow.ts'
+import { evict } from '../rescue.ts'
+import { openUpdate, sealText } from '../textRow.ts'
+import { applyVerdicts, type Receipt, type Verdict } from './verdicts.ts'
+
+/** A record as the server gives it to this reader (protocol/sync.ts). */
+export interface IncomingItem {
+  readonly id: Id
+  readonly in?: readonly string[] | undefined
+  readonly out?: readonly string[] | undefined
+  readonly coll?: string | undefined
+  readonly author?: Id | undefined
+  readonly f?: Fields | undefined
+  readonly text?: Readonly<Record<string, readonly string[]>> | undefined
+}
+
+export interface IncomingAnswer {
+  readonly receipt: Receipt
+  readonly witness: string | null
+  readonly verdicts: readonly Verdict[]
+  readonly didPull: boolean
+  readonly items: readonly IncomingItem[]
+  readonly cursors: Readonly<Record<string, number>>
+  readonly drop: readonly string[]
+  readonly hasMore: boolean
+  readonly offsetMillis: number
+}
+
+const recordFor = async (context: StoreContext, item: IncomingItem): Promise<LocalRecord | undefined> => {
+  const row = await context.database.records.get(item.id)
+  const known = row && openRecord(context, row)
+  if (known || item.coll === undefined || item.author === undefined) return known
+  return newRecord(item.id, item.coll, item.author)
+}
+
+const audiencesAfter = (record: LocalRecord, item: IncomingItem): string[] => {
+  const out = new Set(item.out)
+  return [...new Set([...record.auds, ...(item.in ?? [])])].filter((audience) => !out.has(audience))
+}
+
+// A change of our own that has lost, or that the server shows us as its own, has nothing left to send.
+const stillUnsent = (record: LocalRecord, incoming: Fields): string[] =>
+  record.unsent.filter((name) => {
+    const ours = record.f[name]
+    return ours !== undefined && beats(ours, Object.hasOwn(incoming, name) ? incoming[name] : undefined)
+  })
+
+const addTexts = async (context: StoreContext, { id, text = {} }: IncomingItem): Promise<void> => {
+  const { ytext } = context.database
+  for (const [field, updates] of Object.entries(text)) {
+    const rows = await ytext.where('[id+field]').equals([id, field]).toArray()
+    const known = new Set(rows.map((row) => openUpdate(context, row)))
+    const fresh = [...new Set(updates)].filter((update) => !known.has(update))
+    await ytext.bulkAdd(fresh.map((update) => sealText(context, { id, field, update, isUnsent: false })))
+  }
+}
+
+const applyItem = async (context: StoreContext, item: IncomingItem, epoch: number): Promise<void> => {
+  const record = await recordFor(context, item)
+  const hasLeft = item.in === undefined && item.out !== undefined
+  if (!hasLeft) await addTexts(context, item)
+  if (!record) return
+  const auds = audiencesAfter(record, item)
+  if (hasLeft && auds.length === 0) return evict(context, record)
+  const incoming = item.f ?? {}
+  // Access may be back: what was denied is tried again.
+  const base = item.in && record.refusal?.state === 'denied' ? withoutRefusal(record) : record
+  await context.database.records.put(
+    sealRecord(context, {
+      ...base,
+      f: mergeFields(record.f, incoming),
+      unsent: stillUnsent(record, incoming),
+      auds,
+      epoch: hasLeft ? record.epoch : epoch,
+    }),
+  )
+}
+
+const dropAudience = async (context: StoreContext, audience: string): Promise<void> => {
+  const { records } = context.database
+  for (const row of await records.where('auds').equals(context.sealer.blind(audience)).toArray()) {
+    const record = openRecord(context, row)
+    if (!record) {
+      await records.delete(row.id)
+      continue
+    }
+    const auds = record.auds.filter((one) => one !== audience)
+    if (auds.length === 0) await evict(context, record)
+    else await records.put(sealRecord(context, { ...record, auds }))
+  }
+}
+
+// After a full pull, a clean copy that the server did not confirm is no longer ours to read.
+const dropUnconfirmed = async (context: StoreContext, epoch: number): Promise<void> => {
+  const { records } = context.database
+  for (const row of await records.where('dirty').equals(0).toArray()) {
+    const record = openRecord(context, row)
+    if (!record || record.epoch < epoch) {
+      if (record) await evict(context, record)
+      else await records.delete(row.id)
+    }
+  }
+}
+
+const highestStamp = (start: ClockState, answer: IncomingAnswer): ClockState =>
+  answer.items
+    .flatMap((item) => Object.values(item.f ?? {}))
+    .reduce((highest, field) => laterClock(highest, clockOf(field.h)), start)
+
+const applyPulled = async (
+  context: StoreContext,
+  answer: IncomingAnswer,
+  sync: SyncMeta,
+): Promise<SyncMeta> => {
+  for (const item of answer.items) await applyItem(context, item, sync.epoch)
+  if (!answer.didPull) return sync
+  for (const audience of answer.drop) await dropAudience(context, audience)
+  const isComplete = sync.isRecovering && !answer.hasMore
+  if (isComplete) await dropUnconfirmed(context, sync.epoch)
+  return {
+    ...sync,
+    cursors: answer.cursors,
+    isRecovering: sync.isRecovering && !isComplete,
+    isGivingBack: false,
+  }
+}
+
+/** Applies an answer. False where another one came first: then nothing has happened. */
+export const applyAnswer = (context: StoreContext, answer: IncomingAnswer): Promise<boolean> => {
+  const { database } = context
+  return context.run(() =>
+    database.transaction(
+      'rw',
+      [database.records, database.ytext, database.meta, database.rescued],
+      async () => {
+        const sync = await readSync(context)
+        if (sync.generation !== answer.receipt.generation) return false
+        const clock = await readClock(context)
+        const taken = await applyVerdicts(context, answer, sync.epoch)
+        const applied = await applyPulled(context, answer, sync)
+        const seen = highestStamp(laterClock(clock.seen, taken), answer)
+        await writeClock(context, {
+          seen,
+          last: laterClock(clock.last, seen),
+          offsetMillis: answer.offsetMillis,
+        })
+        await writeSync(context, {
+          ...applied,
+          generation: sync.generation + 1,
+          witness: answer.witness ?? sync.witness,
+        })
+        return true
+      },
+    ),
+  )
+}

@@ -1,0 +1,152 @@
+// Which changes go to the server next, as push items.
+import { mergeUpdates } from 'yjs'
+import type { Id } from '#domain/record/id.ts'
+import type { Field, Fields } from '#domain/record/record.ts'
+import type { StoreContext } from '../context.ts'
+import type { TextRow } from '../database.ts'
+import { readClock, readSync, type SyncMeta } from '../meta.ts'
+import { type LocalRecord, openRecord } from '../recordRow.ts'
+import { fromBase64Url, openUpdate, toBase64Url } from '../textRow.ts'
+import { adoptReplica } from './restamping.ts'
+import type { SentItem } from './verdicts.ts'
+
+export const MOST_TEXT_BYTES = 60 * 1024
+
+interface Item {
+  readonly id: Id
+  readonly coll: string
+  readonly author: Id
+  readonly f: Fields
+  readonly text?: Record<string, string>
+}
+
+/** Whether an item may go now: one that was refused waits for an edit, a new app, or its time. */
+export const isSendable = (context: StoreContext, { refusal }: LocalRecord): boolean =>
+  !refusal || refusal.app !== context.app || (refusal.retryAt !== null && refusal.retryAt <= context.now())
+
+const unsentFields = (record: LocalRecord): Record<string, Field> =>
+  Object.fromEntries(
+    record.unsent.flatMap((name) => {
+      const field = record.f[name]
+      return field ? [[name, field] as const] : []
+    }),
+  )
+
+const firstStamp = (record: LocalRecord): string =>
+  Object.values(unsentFields(record))
+    .map((field) => field.h)
+    .toSorted()[0] ?? '~'
+
+// As many updates as fit one push, in the order they were typed; damaged rows count as sent.
+const merged = (context: StoreContext, rows: readonly TextRow[]): { update?: string; taken: number[] } => {
+  const updates: Uint8Array[] = []
+  const taken: number[] = []
+  let bytes = 0
+  for (const row of rows) {
+    const update = openUpdate(context, row)
+    const opened = update === undefined ? undefined : fromBase64Url(update)
+    if (opened && updates.length > 0 && bytes + opened.length > MOST_TEXT_BYTES) break
+    if (row.i !== undefined) taken.push(row.i)
+    if (opened) updates.push(opened)
+    bytes += opened?.length ?? 0
+  }
+  return updates.length > 0 ? { update: toBase64Url(mergeUpdates(updates)), taken } : { taken }
+}
+
+const itemOf = async (
+  context: StoreContext,
+  record: LocalRecord,
+): Promise<{ item: Item; sent: SentItem; hasMoreText: boolean }> => {
+  const f = unsentFields(record)
+  const rows = record.hasUnsentText
+    ? await context.database.ytext
+        .where('id')
+        .equals(record.id)
+        .and((row) => row.unsent === 1)
+        .toArray()
+    : []
+  const fields = [...new Set(rows.map((row) => row.field))]
+  const texts = fields.map((field) => ({
+    field,
+    ...merged(
+      context,
+      rows.filter((row) => row.field === field),
+    ),
+  }))
+  const text = Object.fromEntries(
+    texts.flatMap(({ field, update }) => (update === undefined ? [] : [[field, update]])),
+  )
+  const textRows = texts.flatMap(({ taken }) => taken)
+  return {
+    item: {
+      id: record.id,
+      coll: record.coll,
+      author: record.author,
+      f,
+      ...(Object.keys(text).length > 0 ? { text } : {}),
+    },
+    sent: {
+      id: record.id,
+      stamps: Object.fromEntries(Object.entries(f).map(([name, field]) => [name, field.h])),
+      textRows,
+    },
+    hasMoreText: textRows.length < rows.length,
+  }
+}
+
+/** All records with unsent changes, in the order they were first changed: a parent before its children. */
+export const dirtyRecords = async (context: StoreContext): Promise<LocalRecord[]> => {
+  const rows = await context.database.records.where('dirty').equals(1).toArray()
+  return rows
+    .flatMap((row) => openRecord(context, row) ?? [])
+    .map((record) => ({ record, stamp: firstStamp(record) }))
+    .toSorted((a, b) => (a.stamp < b.stamp ? -1 : 1))
+    .map(({ record }) => record)
+}
+
+const collect = async (
+  context: StoreContext,
+  records: readonly LocalRecord[],
+  limit: { items: number; characters: number },
+) => {
+  const items: Item[] = []
+  const sent: SentItem[] = []
+  let characters = 0
+  let hasMore = false
+  for (const record of records) {
+    const next = await itemOf(context, record)
+    const size = JSON.stringify(next.item).length
+    if (items.length >= limit.items || (items.length > 0 && characters + size > limit.characters)) {
+      hasMore = true
+      break
+    }
+    items.push(next.item)
+    sent.push(next.sent)
+    characters += size
+    hasMore ||= next.hasMoreText
+  }
+  return { items, sent, hasMore }
+}
+
+/** Reads the next question to the server, in one transaction. */
+export const readOutgoing = (context: StoreContext, limit: { items: number; characters: number }) => {
+  const { database, run } = context
+  return run(() =>
+    database.transaction('rw', [database.records, database.ytext, database.meta], async () => {
+      const sync: SyncMeta = await adoptReplica(context, await readSync(context))
+      const knowsTheTime = (await readClock(context)).offsetMillis !== null
+      const dirty = await dirtyRecords(context)
+      const sendable = knowsTheTime ? dirty.filter((record) => isSendable(context, record)) : []
+      const { items, sent, hasMore } = await collect(context, sendable, limit)
+      return {
+        receipt: { generation: sync.generation, items: sent },
+        witness: sync.witness,
+        cursors: sync.cursors,
+        items,
+        unsentAfter: dirty.length - items.length,
+        hasMore: hasMore || (!knowsTheTime && dirty.length > 0),
+        mayPull: !(sync.isGivingBack && items.length > 0),
+      }
+    }),
+  )
+}

@@ -1,0 +1,66 @@
+// The half of the store that sync asks (the port `Replica` in sync/replica.ts; main parts join in session).
+import { Dexie } from 'dexie'
+import { HOUR_MILLIS } from '#domain/record/instant.ts'
+import type { StoreContext } from '../context.ts'
+import { openRecord, sealRecord } from '../recordRow.ts'
+import { watchLive } from '../live.ts'
+import { evict } from '../rescue.ts'
+import { applyAnswer, type IncomingAnswer } from './applying.ts'
+import { dirtyRecords, isSendable, readOutgoing } from './outgoing.ts'
+import { restart, type Restart } from './restarting.ts'
+import type { Receipt } from './verdicts.ts'
+
+const setAside = (context: StoreContext, receipt: Receipt, state: 'too_big' | 'busy'): Promise<void> => {
+  const { database } = context
+  return context.run(() =>
+    database.transaction('rw', [database.records], async () => {
+      for (const { id } of receipt.items) {
+        const row = await database.records.get(id)
+        const record = row && openRecord(context, row)
+        if (!record) continue
+        const retryAt = state === 'busy' ? context.now() + HOUR_MILLIS : null
+        const refusal = { state, retryAt, app: context.app }
+        await database.records.put(sealRecord(context, { ...record, refusal }))
+      }
+    }),
+  )
+}
+
+/** Takes everything off this device but unsent work, which is rescued. */
+const wipe = (context: StoreContext): Promise<void> => {
+  const { database } = context
+  return context.run(() =>
+    database.transaction('rw', database.tables, async () => {
+      for (const row of await database.records.toArray()) {
+        const record = openRecord(context, row)
+        if (record) await evict(context, record)
+      }
+      await Dexie.Promise.all([
+        database.records.clear(),
+        database.ytext.clear(),
+        database.meta.clear(),
+        database.drafts.clear(),
+      ])
+    }),
+  )
+}
+
+const waitingIn = async (context: StoreContext) => {
+  const dirty = await context.run(() => dirtyRecords(context))
+  const sendable = dirty.filter((record) => isSendable(context, record)).length
+  const refused = dirty.filter(({ refusal }) => refusal && refusal.state !== 'busy').length
+  return { sendable, refused, waiting: dirty.length - refused }
+}
+
+/** The replica of a profile. */
+export const createReplica = (context: StoreContext) => ({
+  outgoing: (limit: { items: number; characters: number }) => readOutgoing(context, limit),
+  apply: (answer: IncomingAnswer) => applyAnswer(context, answer),
+  restart: (beginning: Restart) => restart(context, beginning),
+  setAside: (receipt: Receipt, state: 'too_big' | 'busy') => setAside(context, receipt, state),
+  watchWaiting: (next: (waiting: { sendable: number; refused: number; waiting: number }) => void) =>
+    watchLive(() => waitingIn(context), next),
+
+  isWritingTogether: () => context.openTexts.size > 0,
+  wipe: () => wipe(context),
+})
