@@ -2,7 +2,9 @@
 import type { Id } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
 import { DAY_MILLIS } from '#domain/record/instant.ts'
-import type { Role } from '#domain/space/member.ts'
+import { readRecords } from '#domain/record/kind.ts'
+import type { StoredRecord } from '#domain/record/record.ts'
+import { Member, type Role } from '#domain/space/member.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ServerWriter } from '../sync/serverWriter.ts'
 import { PEOPLE } from './people.data.ts'
@@ -44,26 +46,41 @@ export const fillExample = async ({ storage, writer, now, newId, chance }: Examp
 
 const DAYS_VALID = 14
 
+const memberFor = (records: readonly StoredRecord[], role: Role): Member | undefined => {
+  const members = readRecords(Member, records).filter(
+    (member) => member.role === role && member.leftAt === null,
+  )
+  const guides = PEOPLE.filter(({ key }) => GUIDES.includes(key)).map(({ name }) => name)
+  return members.find(({ displayName }) => guides.includes(displayName)) ?? members[0]
+}
+
+const ROLES: readonly Role[] = ['headTeacher', 'pedagogicalLeader', 'staff']
+
 /** New codes into the example, one for each role: the server keeps only hashes, so the old ones cannot be shown again. */
 export const exampleCodes = async (parts: ExampleParts): Promise<ExampleCode[]> => {
   const { storage, now, newId, newCode } = parts
-  const members = await storage.readSpace(EXAMPLE_SPACE, (view) => view.recordsOfKind('member'))
-  const codes: ExampleCode[] = []
-  for (const { key, name, role } of PEOPLE.filter((person) => GUIDES.includes(person.key))) {
-    const member = members?.find(({ record }) => record.f['displayName']?.v === name)?.record.id
-    if (member === undefined) throw new Error(`the example has lost ${key}`)
-    const { code, hash } = newCode()
-    await storage.addInvitation({
-      id: newId(),
-      space: EXAMPLE_SPACE,
-      member,
-      codeHash: hash,
-      madeBy: member,
-      // Whoever opens the example later sees what its people have written for themselves alone, too.
-      makesTrusted: true,
-      expiresAt: now() + DAYS_VALID * DAY_MILLIS,
-    })
-    codes.push({ role, name, code })
-  }
-  return codes
+  const rows = (await storage.readSpace(EXAMPLE_SPACE, (view) => view.recordsOfKind('member'))) ?? []
+  const members = ROLES.flatMap(
+    (role) =>
+      memberFor(
+        rows.map(({ record }) => record),
+        role,
+      ) ?? [],
+  )
+  return Promise.all(
+    members.map(async ({ id, role, displayName }) => {
+      const { code, hash } = newCode()
+      await storage.addInvitation({
+        id: newId(),
+        space: EXAMPLE_SPACE,
+        member: id,
+        codeHash: hash,
+        madeBy: id,
+        // Whoever opens the example later sees what its people have written for themselves alone, too.
+        makesTrusted: true,
+        expiresAt: now() + DAYS_VALID * DAY_MILLIS,
+      })
+      return { role, name: displayName, code }
+    }),
+  )
 }
