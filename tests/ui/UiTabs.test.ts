@@ -14,10 +14,10 @@ const mountTabs = () =>
 
 it('shows the panel of the chosen tab', async () => {
   const wrapper = mountTabs()
-  expect(textOf()).toContain('Mine notater')
+  expect(textOf(find('tabpanel', 'Mine'))).toBe('Mine notater')
   await click(find('tab', 'Delt'))
   expect(wrapper.props('modelValue')).toBe('shared')
-  expect(textOf()).toContain('Delte notater')
+  expect(textOf(find('tabpanel', 'Delt'))).toBe('Delte notater')
   expect(textOf()).not.toContain('Mine notater')
   expect(find('tab', 'Delt').getAttribute('aria-selected')).toBe('true')
 })
@@ -42,5 +42,5 @@ it('follows a choice made elsewhere', async () => {
   const wrapper = mountTabs()
   await wrapper.setProps({ modelValue: 'shared' })
   expect(find('tab', 'Delt').getAttribute('aria-selected')).toBe('true')
-  expect(textOf()).toContain('Delte notater')
+  expect(textOf(find('tabpanel', 'Delt'))).toBe('Delte notater')
 })

@@ -16,6 +16,7 @@ const selectors = {
   heading: 'h1, h2, h3',
   dialog: 'dialog[open]',
   tab: '[role="tab"]',
+  tabpanel: '[role="tabpanel"]',
   img: '[role="img"]',
   progressbar: 'progress',
   region: 'section',
