@@ -1,30 +1,24 @@
 // Fills the example kindergarten once, and lets one person of each role in at every start.
 import type { Id } from '#domain/record/id.ts'
-import type { Instant } from '#domain/record/instant.ts'
 import { DAY_MILLIS } from '#domain/record/instant.ts'
 import { readRecords } from '#domain/record/kind.ts'
-import type { StoredRecord } from '#domain/record/record.ts'
 import { Member, type Role } from '#domain/space/member.ts'
-import type { Storage } from '../storage/storage.ts'
-import type { ServerWriter } from '../sync/serverWriter.ts'
+import { hashOfCode, newCode } from '../access/codes.ts'
+import type { ServerContext } from '../http/context.ts'
+import { writeRecords } from '../sync/serverWriter.ts'
 import { PEOPLE } from './people.data.ts'
 import { writeExample } from './writeExample.ts'
 
 /** The example has the same id everywhere, so that it is filled once. */
 export const EXAMPLE_SPACE: Id = '00000000-0000-7000-8000-0000000e0e0e'
 
-/** Who opens the example, by role. */
-const GUIDES = ['ingrid', 'samira', 'berit']
+const DAYS_VALID = 14
 
-export interface ExampleParts {
-  readonly storage: Storage
-  readonly writer: ServerWriter
-  readonly now: () => Instant
-  readonly newId: () => Id
-  readonly chance: (bytes: number) => Uint8Array
-  /** Makes a code, and the hash by which the server knows it. */
-  readonly newCode: () => { readonly code: string; readonly hash: string }
-}
+/** Who opens the example, one of each role. */
+const GUIDES = ['ingrid', 'samira', 'berit']
+const ROLES: readonly Role[] = ['headTeacher', 'pedagogicalLeader', 'staff']
+
+export type ExampleParts = Pick<ServerContext, 'storage' | 'hooks' | 'now' | 'newId' | 'chance' | 'serverKey'>
 
 export interface ExampleCode {
   readonly role: Role
@@ -32,55 +26,65 @@ export interface ExampleCode {
   readonly code: string
 }
 
-/** Fills the example kindergarten unless it is there. */
-export const fillExample = async ({ storage, writer, now, newId, chance }: ExampleParts): Promise<void> => {
-  const isThere = await storage.readSpace(EXAMPLE_SPACE, (view) => view.recordsOfKind('space'))
-  if (isThere && isThere.length > 0) return
-  if (!isThere) {
-    const space = { id: EXAMPLE_SPACE, era: newId(), at: now(), isExample: true }
-    await storage.createSpace(space, async () => undefined)
-  }
+/** Fills the example kindergarten unless it is there: all of it or nothing. */
+export const fillExample = async (parts: ExampleParts): Promise<void> => {
+  const { storage, hooks, now, newId, chance } = parts
+  if ((await storage.readSpace(EXAMPLE_SPACE, async () => true)) === true) return
   const book = writeExample({ space: EXAMPLE_SPACE, now: now(), chance })
-  await writer.write(EXAMPLE_SPACE, book.records)
-}
-
-const DAYS_VALID = 14
-
-const memberFor = (records: readonly StoredRecord[], role: Role): Member | undefined => {
-  const members = readRecords(Member, records).filter(
-    (member) => member.role === role && member.leftAt === null,
+  await storage.createSpace({ id: EXAMPLE_SPACE, era: newId(), at: now(), isExample: true }, (change) =>
+    writeRecords(change, book.records, parts),
   )
-  const guides = PEOPLE.filter(({ key }) => GUIDES.includes(key)).map(({ name }) => name)
-  return members.find(({ displayName }) => guides.includes(displayName)) ?? members[0]
+  await hooks.recordsChanged(EXAMPLE_SPACE, new Set(['round']))
 }
 
-const ROLES: readonly Role[] = ['headTeacher', 'pedagogicalLeader', 'staff']
+const guides = async ({ storage }: ExampleParts): Promise<Member[]> => {
+  const rows = (await storage.readSpace(EXAMPLE_SPACE, (view) => view.recordsOfKind('member'))) ?? []
+  const members = readRecords(
+    Member,
+    rows.map(({ record }) => record),
+  ).filter(({ leftAt }) => leftAt === null)
+  const names = PEOPLE.filter(({ key }) => GUIDES.includes(key)).map(({ name }) => name)
+  return ROLES.flatMap((role) => {
+    const ofRole = members.filter((member) => member.role === role)
+    return ofRole.find(({ displayName }) => names.includes(displayName)) ?? ofRole[0] ?? []
+  })
+}
 
 /** New codes into the example, one for each role: the server keeps only hashes, so the old ones cannot be shown again. */
 export const exampleCodes = async (parts: ExampleParts): Promise<ExampleCode[]> => {
-  const { storage, now, newId, newCode } = parts
-  const rows = (await storage.readSpace(EXAMPLE_SPACE, (view) => view.recordsOfKind('member'))) ?? []
-  const members = ROLES.flatMap(
-    (role) =>
-      memberFor(
-        rows.map(({ record }) => record),
-        role,
-      ) ?? [],
-  )
-  return Promise.all(
-    members.map(async ({ id, role, displayName }) => {
-      const { code, hash } = newCode()
-      await storage.addInvitation({
-        id: newId(),
-        space: EXAMPLE_SPACE,
-        member: id,
-        codeHash: hash,
-        madeBy: id,
-        // Whoever opens the example later sees what its people have written for themselves alone, too.
-        makesTrusted: true,
-        expiresAt: now() + DAYS_VALID * DAY_MILLIS,
-      })
-      return { role, name: displayName, code }
-    }),
-  )
+  const { storage, now, newId, chance, serverKey } = parts
+  const codes: ExampleCode[] = []
+  for (const { id, role, displayName } of await guides(parts)) {
+    const code = newCode(chance)
+    await storage.addInvitation({
+      id: newId(),
+      space: EXAMPLE_SPACE,
+      member: id,
+      codeHash: hashOfCode(serverKey, code),
+      madeBy: id,
+      // Whoever opens the example later sees what its people have written for themselves alone, too.
+      makesTrusted: true,
+      expiresAt: now() + DAYS_VALID * DAY_MILLIS,
+    })
+    codes.push({ role, name: displayName, code })
+  }
+  return codes
+}
+
+const ROLE_WORDS: Readonly<Partial<Record<Role, string>>> = {
+  headTeacher: 'head teacher',
+  pedagogicalLeader: 'pedagogical leader',
+  staff: 'staff',
+}
+
+/** Fills the example where it is missing, and says how to get in. */
+export const openExample = async (parts: ExampleParts, address: string): Promise<string[]> => {
+  await fillExample(parts)
+  const codes = await exampleCodes(parts)
+  return [
+    'An invented kindergarten to look around in. Each link lets one browser in:',
+    ...codes.map(
+      ({ role, name, code }) => `  ${ROLE_WORDS[role] ?? role} (${name}): ${address}/bli-med#${code}`,
+    ),
+  ]
 }
