@@ -32,6 +32,7 @@ export const TokenRequest = z.object({
   slip: z.optional(z.string().check(z.maxLength(20))),
 })
 export const TokenAnswer = z.object({ blindSignature: Base64Url })
+export type TokenAnswer = z.infer<typeof TokenAnswer>
 
 /** POST /v1/slip (no session): what a tablet without a profile needs to show the round. */
 export const SlipRequest = z.object({ slip: z.string().check(z.maxLength(20)) })

@@ -1,11 +1,15 @@
 // Blind signatures (RFC 9474), the tablet's half: the server signs a token without seeing it. Loaded when needed.
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
+import { TOKEN_BYTES } from '#protocol/ballots.ts'
 import { fromBase64Url, toBase64Url } from './base64url.ts'
 
 const suite = RSABSSA.SHA384.PSS.Deterministic()
 
 /** The RFC's name of the variant in use. */
 export const suiteName = (): string => suite.toString()
+
+/** A token: as many random bytes as the protocol says. Nobody can guess it, and it says nothing. */
+export const newToken = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)))
 
 /** What is sent to be signed, and the secret with which the answer becomes a signature of the token. */
 export interface Blinding {
