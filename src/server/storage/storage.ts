@@ -93,7 +93,10 @@ export interface SpaceView {
   feedAfter(window: FeedWindow): Promise<FeedRow[]>
   /** Text updates by their own `seq`, of records that are in the window's audiences. Rising, each once. */
   textAfter(window: FeedWindow): Promise<TextRow[]>
+  /** The bytes that a text has taken so far. */
   textSize(id: Id, field: string): Promise<number>
+  /** Whether this very update is there already: a retry after a lost answer. */
+  hasText(id: Id, field: string, bytes: Uint8Array): Promise<boolean>
   members(): Promise<MemberState[]>
   /** Members who have joined on some device. */
   joinedMembers(): Promise<Set<Id>>
@@ -111,6 +114,7 @@ export interface SpaceChange extends SpaceView {
   /** Gives all text rows of the record new places, from `seq` on, in their old order. Returns the last one used. */
   touchText(id: Id, seq: number): Promise<number>
   saveMembers(rows: readonly MemberState[]): Promise<void>
+  /** Keeps refused items, the newest of each record and member, up to a number for each member. */
   park(items: readonly ParkedItem[]): Promise<void>
   /** Moves the counter to the push's `seq` and remembers it. */
   recordPush(push: PushRow): Promise<void>
@@ -141,10 +145,10 @@ export interface Storage extends AccessStorage {
   createSpace<T>(space: NewSpace, work: (change: SpaceChange) => Promise<T>): Promise<T>
   /** One record; undefined when it is not in this space. */
   readRecord(space: Id, id: Id): Promise<StoredRecord | undefined>
-  /** Records of a kind by their `status` field, in all spaces: what a clock has to look after. */
+  /** Records of a kind by their `status` field, in all spaces: what a clock has to look after. Null: never written. */
   recordsByStatus(
     coll: string,
-    status: string,
+    status: string | null,
   ): Promise<{ readonly space: Id; readonly record: StoredRecord }[]>
   countSpaces(): Promise<{ readonly all: number; readonly examples: number }>
   /** Throws away what is kept for a while only: pushes and parked items made before these moments. */

@@ -1,0 +1,184 @@
+// Reads of one space inside one transaction.
+import { type Expression, type ExpressionBuilder, type SqlBool, type Transaction } from 'kysely'
+import { z } from 'zod'
+import { Fields } from '#domain/record/record.ts'
+import type {
+  FeedRow,
+  FeedWindow,
+  MemberState,
+  PushRow,
+  RecordRow,
+  SpaceState,
+  SpaceView,
+  TextRow,
+} from './storage.ts'
+import type { FeedTable, MemberTable, PushTable, RecTable, Tables } from './tables.ts'
+
+const UnitIds = z.array(z.string())
+
+/** The units as they are stored. */
+export const unitsOf = (text: string): string[] => UnitIds.parse(JSON.parse(text))
+
+/** A stored record. What was checked on its way in is not checked again. */
+export const recordOf = (row: Pick<RecTable, 'id' | 'coll' | 'author' | 'data' | 'seq'>): RecordRow => ({
+  record: { id: row.id, coll: row.coll, author: row.author, f: fieldsOf(row.data) },
+  json: row.data,
+  seq: row.seq,
+})
+
+const isFields = (_value: unknown): _value is Fields => true
+
+const fieldsOf = (json: string): Fields => {
+  const value: unknown = JSON.parse(json)
+  return isFields(value) ? value : {}
+}
+
+const feedRowOf = (row: Omit<FeedTable, 'space'>): FeedRow => ({
+  audience: row.aud,
+  id: row.id,
+  seq: row.seq,
+  isGone: row.gone === 1,
+})
+
+const memberOf = (row: MemberTable): MemberState => ({
+  id: row.id,
+  role: row.role,
+  units: unitsOf(row.units),
+  leftAt: row.left_at,
+})
+
+const pushOf = ({ space: _, ...row }: PushTable): PushRow => row
+
+const isAfter = (
+  eb: ExpressionBuilder<Tables, 'feed'>,
+  [audience, cursor]: [string, number],
+): Expression<SqlBool> =>
+  eb.and([eb('aud', '=', audience), cursor === 0 ? eb('gone', '=', 0) : eb('seq', '>', cursor)])
+
+/** The reads of one space, in the transaction that is given. */
+export const spaceView = (db: Transaction<Tables>, state: SpaceState): SpaceView => ({
+  state,
+  ...recordReads(db, state.id),
+  ...windowReads(db, state.id),
+  ...textReads(db, state.id),
+  ...memberReads(db, state.id),
+  ...pushReads(db, state.id),
+})
+
+const recordReads = (db: Transaction<Tables>, space: string) => {
+  const recs = () => db.selectFrom('rec').selectAll().where('space', '=', space)
+  return {
+    records: async (ids: readonly string[]) => {
+      const rows = ids.length === 0 ? [] : await recs().where('id', 'in', ids).execute()
+      return new Map(rows.map((row) => [row.id, recordOf(row)]))
+    },
+    childrenOf: async (ids: readonly string[]) =>
+      ids.length === 0 ? [] : (await recs().where('parent', 'in', ids).execute()).map(recordOf),
+    recordsOfKind: async (coll: string) => (await recs().where('coll', '=', coll).execute()).map(recordOf),
+    feedOf: async (ids: readonly string[]) => {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('feed')
+        .select(['aud', 'id', 'seq', 'gone'])
+        .where('space', '=', space)
+        .where('id', 'in', ids)
+        .execute()
+      return rows.map(feedRowOf)
+    },
+  }
+}
+
+const windowReads = (db: Transaction<Tables>, space: string) => ({
+  feedAfter: async ({ cursors, head, limit }: FeedWindow): Promise<FeedRow[]> => {
+    if (cursors.size === 0) return []
+    const rows = await db
+      .selectFrom('feed')
+      .select(['aud', 'id', 'seq', 'gone'])
+      .where('space', '=', space)
+      .where((eb) => eb.or([...cursors].map((cursor) => isAfter(eb, cursor))))
+      .where('seq', '<=', head)
+      .orderBy('seq')
+      .limit(limit)
+      .execute()
+    return rows.map(feedRowOf)
+  },
+  textAfter: async ({ cursors, head, limit }: FeedWindow): Promise<TextRow[]> => {
+    if (cursors.size === 0) return []
+    return db
+      .selectFrom('ytext')
+      .select(['id', 'field', 'seq', 'bytes'])
+      .where('space', '=', space)
+      .where('seq', '>', Math.min(...cursors.values()))
+      .where('seq', '<=', head)
+      .where((eb) => isReadable(eb, space, cursors))
+      .orderBy('seq')
+      .limit(limit)
+      .execute()
+  },
+})
+
+const isReadable = (
+  eb: ExpressionBuilder<Tables, 'ytext'>,
+  space: string,
+  cursors: FeedWindow['cursors'],
+): Expression<SqlBool> =>
+  eb.exists(
+    eb
+      .selectFrom('feed')
+      .select('feed.id')
+      .where('feed.space', '=', space)
+      .whereRef('feed.id', '=', 'ytext.id')
+      .where('feed.gone', '=', 0)
+      .where((feed) =>
+        feed.or(
+          [...cursors].map(([audience, cursor]) =>
+            feed.and([feed('feed.aud', '=', audience), feed('ytext.seq', '>', cursor)]),
+          ),
+        ),
+      ),
+  )
+
+const textReads = (db: Transaction<Tables>, space: string) => {
+  const rowsOf = (id: string, field: string) =>
+    db.selectFrom('ytext').where('space', '=', space).where('id', '=', id).where('field', '=', field)
+  return {
+    textSize: async (id: string, field: string): Promise<number> => {
+      const rows = await rowsOf(id, field)
+        .select((eb) => eb.fn<number>('length', ['bytes']).as('size'))
+        .execute()
+      return rows.reduce((total, row) => total + row.size, 0)
+    },
+    hasText: async (id: string, field: string, bytes: Uint8Array): Promise<boolean> => {
+      const row = await rowsOf(id, field)
+        .select('seq')
+        .where('bytes', '=', Buffer.from(bytes))
+        .executeTakeFirst()
+      return row !== undefined
+    },
+  }
+}
+
+const memberReads = (db: Transaction<Tables>, space: string) => ({
+  members: async () =>
+    (await db.selectFrom('member').selectAll().where('space', '=', space).execute()).map(memberOf),
+  joinedMembers: async () => {
+    const rows = await db
+      .selectFrom('member')
+      .select('id')
+      .where('space', '=', space)
+      .where('joined_at', 'is not', null)
+      .execute()
+    return new Set(rows.map((row) => row.id))
+  },
+})
+
+const pushReads = (db: Transaction<Tables>, space: string) => {
+  const pushes = () => db.selectFrom('push').selectAll().where('space', '=', space)
+  const first = (row: PushTable | undefined) => row && pushOf(row)
+  return {
+    findPush: async (pid: string) => first(await pushes().where('pid', '=', pid).executeTakeFirst()),
+    pushAt: async (seq: number) => first(await pushes().where('seq', '=', seq).executeTakeFirst()),
+    latestPush: async () => first(await pushes().orderBy('seq', 'desc').limit(1).executeTakeFirst()),
+    oldestPushSeq: async () => (await pushes().orderBy('seq').limit(1).executeTakeFirst())?.seq,
+  }
+}
