@@ -72,14 +72,15 @@ export const writeRecords = async (
 
 const putRecord = async (
   draft: Draft,
-  { id, coll, author, values, at }: ServerRecord,
+  { id, coll, author, values, at, text }: ServerRecord,
   { space, now }: { space: Id; now: Instant },
 ): Promise<void> => {
   const current: StoredRecord = draft.record(id) ?? { id, coll, author: author ?? space, f: {} }
   const whole = { ...(Object.keys(current.f).length === 0 ? { vis: 'staff' } : {}), ...values }
   const fields = stampedChanges(current.f, whole, at ?? now)
-  if (Object.keys(fields).length === 0) return
-  await draft.put({ ...current, f: mergeFields(current.f, fields) })
+  if (Object.keys(fields).length > 0) await draft.put({ ...current, f: mergeFields(current.f, fields) })
+  for (const [field, bytes] of Object.entries(text ?? {}))
+    if (!(await draft.hasText(id, field, bytes))) draft.addText({ id, field, bytes, member: space })
 }
 
 // Past everything the record has seen, so that what the server decides wins.

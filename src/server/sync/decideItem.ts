@@ -1,0 +1,165 @@
+// One pushed item against what is there: rights, merge, limits. The verdict; what it changes is in the draft.
+import { type Actor, type Audience, audiencesOfActor } from '#domain/access/audience.ts'
+import { refusalOfChange, refusalOfCreate } from '#domain/access/decide.ts'
+import type { Id } from '#domain/record/id.ts'
+import { canonicalJson } from '#domain/record/json.ts'
+import {
+  type Field,
+  type Fields,
+  fitsLimits,
+  LARGEST_RECORD_BYTES,
+  type StoredRecord,
+} from '#domain/record/record.ts'
+import { replicaOf } from '#domain/record/stamp.ts'
+import { mergeFields, winningFields } from '#domain/merge/merge.ts'
+import type { PushItem, VerdictState } from '#protocol/sync.ts'
+import { type Draft, mayBeParent, parentIdOf } from './draft.ts'
+import { memberStateOf, takesLastHeadTeacher } from './memberState.ts'
+
+/** Who pushes: the member as she is now, on which replica, and whether it may use her own history. */
+export interface Pusher {
+  readonly actor: Actor
+  readonly replica: string
+  readonly isTrusted: boolean
+}
+
+export interface DecidableItem {
+  readonly item: PushItem
+  readonly text: ReadonlyMap<string, Uint8Array>
+}
+
+/** The most that all updates of one text may take. */
+export const LARGEST_TEXT_BYTES = 1024 * 1024
+
+/** Decides one item and puts what it changes into the draft. */
+export const decideItem = async (
+  draft: Draft,
+  pusher: Pusher,
+  { item, text }: DecidableItem,
+): Promise<VerdictState> => {
+  await draft.load([item.id])
+  const current = draft.record(item.id)
+  const verdict = current
+    ? (refusalOfText(draft, pusher, { current, text }) ??
+      (await decideChange(draft, pusher, { item, current })))
+    : await decideCreate(draft, pusher, item)
+  return verdict === 'ok' ? takeTexts(draft, pusher.actor.member, { id: item.id, text }) : verdict
+}
+
+const isSame = (field: Field, current: Field | undefined): boolean =>
+  current?.h === field.h && canonicalJson(current.v) === canonicalJson(field.v)
+
+const fieldOf = (fields: Fields, name: string): Field | undefined =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined
+
+const isOwnHand = (fields: Fields, replica: string): boolean =>
+  Object.values(fields).every((field) => replicaOf(field.h) === replica)
+
+const decideCreate = async (draft: Draft, pusher: Pusher, item: PushItem): Promise<VerdictState> => {
+  const record: StoredRecord = { id: item.id, coll: item.coll, author: item.author, f: item.f }
+  const parent = await parentAudiences(draft, pusher.actor, record)
+  // Not whole is answered like not there: an item of changes only says nothing about which records there are.
+  if (refusalOfCreate(pusher.actor, record, parent)) return 'denied'
+  if (!isOwnHand(item.f, pusher.replica)) return 'denied'
+  await draft.put(record)
+  return 'ok'
+}
+
+/** A parent that is not there yet may come with a later push; until then the child is its author's alone. */
+const parentAudiences = async (
+  draft: Draft,
+  actor: Actor,
+  record: StoredRecord,
+): Promise<readonly Audience[] | undefined> => {
+  const parent = parentIdOf(record)
+  if (parent === undefined) return undefined
+  await draft.load([parent])
+  const found = draft.record(parent)
+  if (!found) return [`u:${actor.member}`]
+  return mayBeParent(record.coll, found.coll) ? draft.audiences(parent) : []
+}
+
+const decideChange = async (
+  draft: Draft,
+  pusher: Pusher,
+  { item, current }: { item: PushItem; current: StoredRecord },
+): Promise<VerdictState> => {
+  if (current.coll !== item.coll || current.author !== item.author) return 'denied'
+  const fields = Object.fromEntries(
+    Object.entries(item.f).filter(([name, field]) => !isSame(field, fieldOf(current.f, name))),
+  )
+  if (Object.keys(fields).length === 0) return 'ok'
+  const audiences = draft.audiences(item.id)
+  const refusal = refusalOfChange(pusher.actor, { record: current, audiences, fields })
+  if (refusal) return refusal
+  if (!isOwnHand(fields, pusher.replica) || !mayUseHistory(pusher, current, audiences)) return 'denied'
+  return merge(draft, { pusher, current, fields })
+}
+
+// A device let in by somebody else's invitation must not open what was the member's own before (design.md §4).
+const mayUseHistory = (pusher: Pusher, current: StoredRecord, audiences: readonly Audience[]): boolean =>
+  pusher.isTrusted ||
+  audiencesOfActor(pusher.actor, false).some((audience) => audiences.includes(audience)) ||
+  Object.values(current.f).some((field) => replicaOf(field.h) === pusher.replica)
+
+const merge = async (
+  draft: Draft,
+  { pusher, current, fields }: { pusher: Pusher; current: StoredRecord; fields: Fields },
+): Promise<VerdictState> => {
+  const winners = winningFields(current.f, fields)
+  if (Object.keys(winners).length === 0) return 'ok'
+  const record: StoredRecord = { ...current, f: mergeFields(current.f, winners) }
+  if (!fitsLimits(record.f) || Buffer.byteLength(JSON.stringify(record.f)) > LARGEST_RECORD_BYTES)
+    return 'too_big'
+  if (Object.hasOwn(winners, 'parent') && !(await mayMove(draft, pusher.actor, record))) return 'denied'
+  if (record.coll === 'member' && takesLastHeadTeacher(memberStateOf(record), draft)) return 'denied'
+  await draft.put(record)
+  return 'ok'
+}
+
+/** A record may only be moved to a parent that is there and that the member may read. */
+const mayMove = async (draft: Draft, actor: Actor, record: StoredRecord): Promise<boolean> => {
+  const parent = parentIdOf(record)
+  if (parent === undefined) return true
+  await draft.load([parent])
+  const found = draft.record(parent)
+  if (!found || !mayBeParent(record.coll, found.coll)) return false
+  const readable = draft.audiences(parent)
+  return audiencesOfActor(actor).some((audience) => readable.includes(audience))
+}
+
+const refusalOfText = (
+  draft: Draft,
+  { actor }: Pusher,
+  { current, text }: { current: StoredRecord; text: ReadonlyMap<string, Uint8Array> },
+): VerdictState | undefined => {
+  if (text.size === 0) return undefined
+  const fields = Object.fromEntries(
+    [...text.keys()].map((name): [string, Field] => [name, { v: null, h: '' }]),
+  )
+  return refusalOfChange(actor, { record: current, audiences: draft.audiences(current.id), fields })
+}
+
+const takeTexts = async (
+  draft: Draft,
+  member: Id,
+  { id, text }: { id: Id; text: ReadonlyMap<string, Uint8Array> },
+): Promise<VerdictState> => {
+  for (const [field, bytes] of text) {
+    const verdict = await takeText(draft, member, { id, field, bytes })
+    if (verdict !== 'ok') return verdict
+  }
+  return 'ok'
+}
+
+const takeText = async (
+  draft: Draft,
+  member: Id,
+  text: { id: Id; field: string; bytes: Uint8Array },
+): Promise<VerdictState> => {
+  if (text.bytes.length === 0 || (await draft.hasText(text.id, text.field, text.bytes))) return 'ok'
+  const size = (await draft.textSize(text.id, text.field)) + text.bytes.length
+  if (size > LARGEST_TEXT_BYTES) return 'too_big'
+  draft.addText({ ...text, member })
+  return 'ok'
+}

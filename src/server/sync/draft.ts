@@ -1,0 +1,184 @@
+// The working copy of one push: records, audiences and members as they will be, then written at once.
+import { type Audience, audiencesOfRecord } from '#domain/access/audience.ts'
+import { policyOf } from '#domain/access/policy.ts'
+import type { Id } from '#domain/record/id.ts'
+import { type StoredRecord, valueOf } from '#domain/record/record.ts'
+import type { MemberState, SpaceChange, TextRow } from '../storage/storage.ts'
+import { createFeedDraft } from './feedDraft.ts'
+import { memberStateOf } from './memberState.ts'
+
+type NewText = TextRow & { readonly member: Id }
+
+/** The parent of a record whose readers are its parent's. */
+export const parentIdOf = (record: StoredRecord): Id | undefined => {
+  const parent = valueOf(record.f, 'parent')
+  const follows = policyOf(record.coll)?.audience.kind === 'parent'
+  return follows && typeof parent === 'string' ? parent : undefined
+}
+
+/** Whether the rules let a kind stand under another. */
+export const mayBeParent = (child: string, parent: string): boolean => {
+  const rule = policyOf(child)?.audience
+  return rule?.kind === 'parent' && rule.parents.includes(parent)
+}
+
+/** Opens a draft. `seq` is the last place taken before it. */
+export const openDraft = async (change: SpaceChange, seq: number): Promise<Draft> =>
+  new Draft(change, { seq, members: await change.members(), joined: await change.joinedMembers() })
+
+export class Draft {
+  readonly #change: SpaceChange
+  readonly #records = new Map<Id, StoredRecord>()
+  readonly #loaded = new Set<Id>()
+  readonly #childrenKnown = new Set<Id>()
+  readonly #children = new Map<Id, Set<Id>>()
+  readonly #places = new Map<Id, number>()
+  readonly #texts: NewText[] = []
+  readonly #widened = new Set<Id>()
+  readonly #changed = new Set<string>()
+  readonly #members: Map<Id, MemberState>
+  readonly #changedMembers = new Set<Id>()
+  readonly #feed = createFeedDraft()
+  /** Members who have joined on some device. */
+  readonly joined: ReadonlySet<Id>
+  #last: number
+
+  constructor(
+    change: SpaceChange,
+    start: {
+      readonly seq: number
+      readonly members: readonly MemberState[]
+      readonly joined: ReadonlySet<Id>
+    },
+  ) {
+    this.#change = change
+    this.#last = start.seq
+    this.#members = new Map(start.members.map((member) => [member.id, member]))
+    this.joined = start.joined
+  }
+
+  /** The last place in the feed that is taken. */
+  get seq(): number {
+    return this.#last
+  }
+
+  /** The kinds that have changed. */
+  get changed(): ReadonlySet<string> {
+    return this.#changed
+  }
+
+  get members(): ReadonlyMap<Id, MemberState> {
+    return this.#members
+  }
+
+  record(id: Id): StoredRecord | undefined {
+    return this.#records.get(id)
+  }
+
+  audiences(id: Id): Audience[] {
+    return this.#feed.audiences(id)
+  }
+
+  /** Reads these records, their audiences and their parents in few questions. */
+  async load(ids: readonly Id[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#loaded.has(id))
+    if (missing.length === 0) return
+    for (const id of missing) this.#loaded.add(id)
+    const rows = await this.#change.records(missing)
+    for (const [id, row] of rows) this.#records.set(id, row.record)
+    this.#feed.learn(await this.#change.feedOf(missing))
+    await this.#loadChildren(missing.filter((id) => !rows.has(id)))
+    await this.load([...rows.values()].flatMap(({ record }) => parentIdOf(record) ?? []))
+  }
+
+  /** Puts a record in its new state: its audiences follow, and those of its children. */
+  async put(record: StoredRecord): Promise<void> {
+    await this.load([record.id])
+    const before = this.#records.get(record.id)
+    if (before) this.#children.get(parentIdOf(before) ?? '')?.delete(record.id)
+    this.#records.set(record.id, record)
+    this.#noteParent(record)
+    this.#changed.add(record.coll)
+    if (record.coll === 'member') {
+      this.#members.set(record.id, memberStateOf(record))
+      this.#changedMembers.add(record.id)
+    }
+    const isOther = await this.#settle(record, true)
+    this.#places.set(record.id, this.#last)
+    if (isOther) await this.#follow(record.id)
+  }
+
+  addText(text: Omit<NewText, 'seq'>): void {
+    this.#last += 1
+    this.#texts.push({ ...text, seq: this.#last })
+    this.#changed.add(this.#records.get(text.id)?.coll ?? '')
+  }
+
+  /** The bytes of a text, with those of this draft. */
+  async textSize(id: Id, field: string): Promise<number> {
+    const added = this.#texts.filter((text) => text.id === id && text.field === field)
+    const stored = await this.#change.textSize(id, field)
+    return added.reduce((total, text) => total + text.bytes.length, stored)
+  }
+
+  hasText(id: Id, field: string, bytes: Uint8Array): Promise<boolean> {
+    return this.#change.hasText(id, field, bytes)
+  }
+
+  /** Writes everything. The draft is over then. */
+  async write(): Promise<void> {
+    const rows = [...this.#places].flatMap(([id, seq]) => {
+      const record = this.#records.get(id)
+      return record ? [{ record, json: JSON.stringify(record.f), seq }] : []
+    })
+    await this.#change.saveRecords(rows)
+    await this.#change.saveFeed(this.#feed.moved())
+    await this.#change.saveMembers([...this.#changedMembers].flatMap((id) => this.#members.get(id) ?? []))
+    for (const id of this.#widened) this.#last = await this.#change.touchText(id, this.#last + 1)
+    await this.#change.addText(this.#texts)
+  }
+
+  async #loadChildren(ids: readonly Id[]): Promise<void> {
+    const missing = ids.filter((id) => !this.#childrenKnown.has(id))
+    if (missing.length === 0) return
+    for (const id of missing) this.#childrenKnown.add(id)
+    for (const { record } of await this.#change.childrenOf(missing))
+      // One that this draft has changed may have another parent by now.
+      if (!this.#places.has(record.id)) this.#noteParent(record)
+  }
+
+  #noteParent(record: StoredRecord): void {
+    const parent = parentIdOf(record)
+    if (parent === undefined) return
+    const siblings = this.#children.get(parent) ?? new Set<Id>()
+    this.#children.set(parent, siblings.add(record.id))
+  }
+
+  async #parentAudiences(record: StoredRecord): Promise<Audience[]> {
+    const parent = parentIdOf(record)
+    if (parent === undefined) return []
+    await this.load([parent])
+    const found = this.#records.get(parent)
+    return found && mayBeParent(record.coll, found.coll) ? this.#feed.audiences(parent) : []
+  }
+
+  /** Gives the record its audiences. True when they are others than before. */
+  async #settle(record: StoredRecord, hasMoved: boolean): Promise<boolean> {
+    const next = audiencesOfRecord(record, await this.#parentAudiences(record))
+    const seq = this.#last + 1
+    const { isOther, isWidened } = this.#feed.settle(record.id, { next, seq, hasMoved })
+    if (isWidened) this.#widened.add(record.id)
+    if (hasMoved || isOther) this.#last = seq
+    return isOther
+  }
+
+  async #follow(id: Id): Promise<void> {
+    await this.#loadChildren([id])
+    const children = [...(this.#children.get(id) ?? [])]
+    await this.load(children)
+    for (const child of children) {
+      const record = this.#records.get(child)
+      if (record && (await this.#settle(record, false))) await this.#follow(child)
+    }
+  }
+}

@@ -1,0 +1,181 @@
+// A pull: what came after the reader's cursors, in her audiences, at one moment (sync.md §5).
+import { type Audience, audiencesOfActor } from '#domain/access/audience.ts'
+import type { Id } from '#domain/record/id.ts'
+import type { FeedRow, RecordRow, SpaceView, TextRow } from '../storage/storage.ts'
+import type { Pusher } from './decideItem.ts'
+
+export interface PullQuestion {
+  readonly cursors: Readonly<Record<Audience, number>>
+  readonly limit: number
+}
+
+/** `items` are ready JSON: a record's fields go out as the bytes they were stored as. */
+export interface PullAnswer {
+  readonly items: readonly string[]
+  readonly cursors: Readonly<Record<Audience, number>>
+  readonly drop: readonly Audience[]
+  readonly hasMore: boolean
+}
+
+/** Rows of one change share a place and are never parted; no page may be smaller than they are. */
+const SMALLEST_PAGE = 20
+const LARGEST_ANSWER_BYTES = 900 * 1024
+
+/** The reader's audiences with her cursors; one from the future (another timeline) starts over. */
+const heldCursors = (view: SpaceView, reader: Pusher, given: Readonly<Record<Audience, number>>) =>
+  new Map(
+    audiencesOfActor(reader.actor, reader.isTrusted).map((audience): [Audience, number] => {
+      const cursor = Object.hasOwn(given, audience) ? (given[audience] ?? 0) : 0
+      return [audience, cursor > view.state.seq ? 0 : cursor]
+    }),
+  )
+
+/** What a device is told that only pushes now: where it stands, and nothing new. */
+export const pullNothing = (view: SpaceView, reader: Pusher, question: PullQuestion): PullAnswer => {
+  const held = heldCursors(view, reader, question.cursors)
+  return { items: [], cursors: Object.fromEntries(held), drop: dropped(held, question), hasMore: false }
+}
+
+const dropped = (held: ReadonlyMap<Audience, number>, { cursors }: PullQuestion): Audience[] =>
+  Object.keys(cursors).filter((audience) => !held.has(audience))
+
+/** One page for one reader. */
+export const pull = async (view: SpaceView, reader: Pusher, question: PullQuestion): Promise<PullAnswer> => {
+  const held = heldCursors(view, reader, question.cursors)
+  const head = view.state.seq
+  const limit = Math.max(question.limit, SMALLEST_PAGE)
+  const isCurrent = [...held.values()].every((cursor) => cursor === head)
+  if (isCurrent) return pullNothing(view, reader, question)
+  const window = { cursors: held, head, limit: limit + 1 }
+  const page = cutPage({
+    feed: await view.feedAfter(window),
+    texts: await view.textAfter(window),
+    head,
+    limit,
+  })
+  const filled = await fill(view, new Set(held.keys()), page)
+  const cursors = [...held].map(([audience, cursor]): [Audience, number] => [
+    audience,
+    Math.max(cursor, filled.cut),
+  ])
+  return {
+    items: filled.items,
+    cursors: Object.fromEntries(cursors),
+    drop: dropped(held, question),
+    hasMore: filled.cut < head,
+  }
+}
+
+interface Page {
+  readonly feed: readonly FeedRow[]
+  readonly texts: readonly TextRow[]
+  /** Everything up to here is in the page. */
+  readonly cut: number
+}
+
+// A query that came back full may have been cut inside a place: that place waits for the next page.
+const cutOf = (rows: readonly { readonly seq: number }[], limit: number, head: number): number =>
+  rows.length > limit ? (rows.at(-1)?.seq ?? head) - 1 : head
+
+const cutPage = (given: {
+  feed: readonly FeedRow[]
+  texts: readonly TextRow[]
+  head: number
+  limit: number
+}): Page => {
+  const { feed, texts, head, limit } = given
+  return upTo({ feed, texts, cut: head }, Math.min(cutOf(feed, limit, head), cutOf(texts, limit, head)))
+}
+
+const upTo = ({ feed, texts }: Page, cut: number): Page => ({
+  feed: feed.filter((row) => row.seq <= cut),
+  texts: texts.filter((row) => row.seq <= cut),
+  cut,
+})
+
+/** Loads the page's records and writes its items, until the answer is large enough. */
+const fill = async (
+  view: SpaceView,
+  keys: ReadonlySet<Audience>,
+  page: Page,
+): Promise<{ items: string[]; cut: number }> => {
+  const ids = [...new Set([...page.feed, ...page.texts].map((row) => row.id))]
+  const records = await view.records(ids)
+  const entitled = entitledBy(await view.feedOf(ids), keys)
+  const fitting = upTo(page, fittingCut(page, records))
+  const drafts = new Map<Id, ItemDraft>()
+  const draftOf = (id: Id): ItemDraft => {
+    const draft = drafts.get(id) ?? { out: new Set(), texts: [] }
+    drafts.set(id, draft)
+    return draft
+  }
+  for (const row of fitting.feed) {
+    const draft = draftOf(row.id)
+    if (row.isGone) draft.out.add(row.audience)
+  }
+  for (const row of fitting.texts) draftOf(row.id).texts.push(row)
+  const items = [...drafts].map(([id, draft]) =>
+    itemJson(id, draft, { record: records.get(id), entitled: entitled.get(id) ?? [] }),
+  )
+  return { items, cut: fitting.cut }
+}
+
+interface ItemDraft {
+  readonly out: Set<Audience>
+  readonly texts: TextRow[]
+}
+
+const entitledBy = (rows: readonly FeedRow[], keys: ReadonlySet<Audience>): Map<Id, Audience[]> => {
+  const audiences = new Map<Id, Audience[]>()
+  for (const row of rows)
+    if (!row.isGone && keys.has(row.audience))
+      audiences.set(row.id, [...(audiences.get(row.id) ?? []), row.audience])
+  return audiences
+}
+
+// An `out` never stands alone while the reader is entitled another way: then the record goes with it.
+const itemJson = (
+  id: Id,
+  draft: ItemDraft,
+  { record, entitled }: { record: RecordRow | undefined; entitled: readonly Audience[] },
+): string => {
+  const parts = [`"id":${JSON.stringify(id)}`]
+  if (draft.out.size > 0) parts.push(`"out":${JSON.stringify([...draft.out])}`)
+  if (record && entitled.length > 0) {
+    parts.push(`"in":${JSON.stringify(entitled)}`, `"coll":${JSON.stringify(record.record.coll)}`)
+    parts.push(`"author":${JSON.stringify(record.record.author)}`, `"f":${record.json}`)
+    if (draft.texts.length > 0) parts.push(`"text":${JSON.stringify(textsByField(draft.texts))}`)
+  }
+  return `{${parts.join(',')}}`
+}
+
+const textsByField = (texts: readonly TextRow[]): Record<string, string[]> => {
+  const byField: Record<string, string[]> = {}
+  for (const { field, bytes } of texts)
+    byField[field] = [...(byField[field] ?? []), Buffer.from(bytes).toString('base64url')]
+  return byField
+}
+
+/** The last place that still fits the answer; the first one always does. */
+const fittingCut = (page: Page, records: ReadonlyMap<Id, RecordRow>): number => {
+  const sizes = new Map<number, number>()
+  const counted = new Set<Id>()
+  const count = (row: { id: Id; seq: number }, bytes: number) => {
+    const record = counted.has(row.id) ? 0 : (records.get(row.id)?.json.length ?? 0)
+    counted.add(row.id)
+    sizes.set(row.seq, (sizes.get(row.seq) ?? 0) + record + bytes)
+  }
+  const rows = [
+    ...page.feed.map((row) => ({ row, bytes: 200 })),
+    ...page.texts.map((row) => ({ row, bytes: Math.ceil(row.bytes.length * 1.4) + 200 })),
+  ].toSorted((a, b) => a.row.seq - b.row.seq)
+  for (const { row, bytes } of rows) count(row, bytes)
+  let total = 0
+  let fitting: number | undefined
+  for (const [seq, bytes] of sizes) {
+    total += bytes
+    if (fitting !== undefined && total > LARGEST_ANSWER_BYTES) return fitting
+    fitting = seq
+  }
+  return page.cut
+}

@@ -1,0 +1,174 @@
+// A push: every item decided, then everything written in one transaction that holds the space's counter.
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { Role } from '#domain/space/member.ts'
+import type { Id } from '#domain/record/id.ts'
+import type { Instant } from '#domain/record/instant.ts'
+import { millisOf } from '#domain/record/stamp.ts'
+import { CLOCK_TOLERANCE_MILLIS, Verdict } from '#protocol/sync.ts'
+import { type MemberState, type ParkedItem, type SpaceChange, StorageRefused } from '../storage/storage.ts'
+import { type DecidableItem, decideItem, type Pusher } from './decideItem.ts'
+import { openDraft } from './draft.ts'
+import { hasLeft } from './memberState.ts'
+import { parkable } from './parking.ts'
+import { type ReadItem } from './pushItem.ts'
+
+/** The device that pushes, as its session says. */
+export interface PushingDevice {
+  readonly member: Id
+  readonly device: Id
+  readonly replica: string
+  readonly isTrusted: boolean
+}
+
+export interface Push {
+  readonly device: PushingDevice
+  readonly pid: string
+  readonly items: readonly ReadItem[]
+  readonly now: Instant
+  /** Random text for the witness. */
+  readonly tag: string
+}
+
+export interface PushOutcome {
+  readonly verdicts: readonly Verdict[]
+  /** The kinds that changed. */
+  readonly changed: ReadonlySet<string>
+}
+
+const Verdicts = z.array(Verdict)
+
+/** Whether any stamp is further ahead than a clock may be: then nothing is applied and the device corrects its clock. */
+export const isAheadOfTime = (items: readonly ReadItem[], now: Instant): boolean =>
+  items.some(
+    (read) =>
+      read.isReadable &&
+      Object.values(read.item.f).some((field) => millisOf(field.h) > now + CLOCK_TOLERANCE_MILLIS),
+  )
+
+/** The member as a pusher, by the projection in this transaction. Undefined when she has left. */
+export const pusherOf = (
+  members: readonly MemberState[],
+  device: PushingDevice,
+  now: Instant,
+): Pusher | undefined => {
+  const member = members.find((one) => one.id === device.member)
+  const role = Role.safeParse(member?.role)
+  if (!member || !role.success || hasLeft(member, now)) return undefined
+  const actor = { member: member.id, role: role.data, units: member.units }
+  return { actor, replica: device.replica, isTrusted: device.isTrusted }
+}
+
+/**
+ * Applies a push in this transaction. A retry with the same pid and the same content is answered as before.
+ * Undefined when the member has left. Throws StorageRefused when the database refuses a row:
+ * the caller starts over with `oneByOne`.
+ */
+export const applyPush = async (
+  change: SpaceChange,
+  push: Push,
+  isOneByOne: boolean,
+): Promise<PushOutcome | undefined> => {
+  const pid = `${push.device.device}.${push.pid}`
+  const digest = digestOf(push.items)
+  const earlier = await change.findPush(pid)
+  if (earlier?.digest === digest)
+    return { verdicts: Verdicts.parse(JSON.parse(earlier.verdicts)), changed: new Set() }
+  const pusher = pusherOf(await change.members(), push.device, push.now)
+  if (!pusher) return undefined
+  const run = isOneByOne ? runOneByOne : runTogether
+  const { verdicts, changed, seq } = await run(change, pusher, push.items)
+  await change.park(parkedItems(push, verdicts))
+  if (seq > change.state.seq)
+    await change.recordPush({
+      pid,
+      seq,
+      tag: push.tag,
+      device: push.device.device,
+      at: push.now,
+      digest,
+      verdicts: JSON.stringify(verdicts),
+    })
+  return { verdicts, changed }
+}
+
+interface Run extends PushOutcome {
+  readonly seq: number
+}
+
+const runTogether = async (change: SpaceChange, pusher: Pusher, items: readonly ReadItem[]): Promise<Run> => {
+  const draft = await openDraft(change, change.state.seq)
+  await draft.load(items.flatMap((read) => (read.isReadable ? [read.item.id] : [])))
+  const verdicts = new Map<ReadItem, Verdict>()
+  for (const read of parentsFirst(items))
+    verdicts.set(
+      read,
+      read.isReadable ? { id: read.item.id, st: await decideItem(draft, pusher, read) } : read.verdict,
+    )
+  await draft.write()
+  return {
+    verdicts: items.flatMap((read) => verdicts.get(read) ?? []),
+    changed: draft.changed,
+    seq: draft.seq,
+  }
+}
+
+// After the database has refused something: each item under its own savepoint, so that the others still go in.
+const runOneByOne = async (change: SpaceChange, pusher: Pusher, items: readonly ReadItem[]): Promise<Run> => {
+  const verdicts = new Map<ReadItem, Verdict>()
+  const changed = new Set<string>()
+  let seq = change.state.seq
+  const attempt = async (read: DecidableItem): Promise<Verdict> => {
+    const draft = await openDraft(change, seq)
+    let st: Verdict['st'] = 'busy'
+    const isDone = await change.attempt(async () => {
+      st = await decideItem(draft, pusher, read)
+      await draft.write()
+    })
+    if (!isDone) return { id: read.item.id, st: 'busy' }
+    seq = draft.seq
+    for (const coll of draft.changed) changed.add(coll)
+    return { id: read.item.id, st }
+  }
+  for (const read of parentsFirst(items))
+    verdicts.set(read, read.isReadable ? await attempt(read) : read.verdict)
+  return { verdicts: items.flatMap((read) => verdicts.get(read) ?? []), changed, seq }
+}
+
+/** The items in an order in which a parent in the same push comes before its children. */
+const parentsFirst = (items: readonly ReadItem[]): ReadItem[] => {
+  const byId = new Map<Id, ReadItem[]>()
+  for (const read of items)
+    if (read.isReadable) byId.set(read.item.id, [...(byId.get(read.item.id) ?? []), read])
+  const ordered = new Set<ReadItem>()
+  const onTheWay = new Set<ReadItem>()
+  const visit = (read: ReadItem): void => {
+    if (ordered.has(read) || onTheWay.has(read)) return
+    onTheWay.add(read)
+    const parent =
+      read.isReadable && Object.hasOwn(read.item.f, 'parent') ? read.item.f['parent']?.v : undefined
+    if (typeof parent === 'string') for (const before of byId.get(parent) ?? []) visit(before)
+    ordered.add(read)
+  }
+  for (const read of items) visit(read)
+  return [...ordered]
+}
+
+const digestOf = (items: readonly ReadItem[]): string => {
+  const hash = createHash('sha256')
+  for (const read of items) hash.update(JSON.stringify(read.isReadable ? read.item : read.verdict))
+  return hash.digest('base64url')
+}
+
+const parkedItems = ({ items, device, now }: Push, verdicts: readonly Verdict[]): ParkedItem[] =>
+  items.flatMap((read, index) => {
+    const verdict = verdicts[index]
+    if (!verdict || verdict.st === 'ok' || verdict.st === 'busy') return []
+    const item = parkable(read.isReadable ? read.item : read.raw)
+    return item === undefined
+      ? []
+      : [{ id: verdict.id, member: device.member, item, why: verdict.st, at: now }]
+  })
+
+/** Whether the error says that one item is the cause. */
+export const isRefusedRow = (error: unknown): boolean => error instanceof StorageRefused

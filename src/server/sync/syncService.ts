@@ -1,0 +1,132 @@
+// POST /v1/sync: first the push, then the pull, each in a transaction of its own.
+import type { Id } from '#domain/record/id.ts'
+import type { Instant } from '#domain/record/instant.ts'
+import { MINUTE_MILLIS } from '#domain/record/instant.ts'
+import type { SyncRequest, Verdict } from '#protocol/sync.ts'
+import type { Hooks } from '../hooks.ts'
+import type { SpaceView, Storage } from '../storage/storage.ts'
+import { pull, type PullAnswer, pullNothing } from './pull.ts'
+import { applyPush, isAheadOfTime, isRefusedRow, type Push, type PushingDevice, pusherOf } from './push.ts'
+import { readItem } from './pushItem.ts'
+import { createWitnesses, type Witnesses } from './witness.ts'
+
+/** `json` is the whole answer. `removed`: the member has left. */
+export type SyncOutcome = { readonly kind: 'answer'; readonly json: string } | { readonly kind: 'removed' }
+
+type Reset = 'clock' | 'restored' | 'expired'
+
+export interface SyncService {
+  sync(space: Id, device: PushingDevice, request: SyncRequest): Promise<SyncOutcome>
+}
+
+export interface SyncParts {
+  readonly storage: Storage
+  readonly hooks: Hooks
+  readonly now: () => Instant
+  readonly chance: (bytes: number) => Uint8Array
+  readonly serverKey: Uint8Array
+}
+
+const TAG_BYTES = 9
+
+type Phase<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'reset'; readonly reset: Reset }
+  | { readonly kind: 'removed' }
+
+export const createSyncService = (parts: SyncParts): SyncService => {
+  const witnesses = createWitnesses(parts.serverKey)
+  return {
+    sync: async (space, device, request) => {
+      const now = parts.now()
+      const pushed = await pushPhase(parts, witnesses, { space, device, request, now })
+      if (pushed.kind !== 'done') return refusedPhase(pushed, now)
+      const pulled = await parts.storage.readSpace(space, (view) =>
+        pullPhase(view, witnesses, { device, request, now }),
+      )
+      if (!pulled) return { kind: 'removed' }
+      if (pulled.kind !== 'done') return refusedPhase(pulled, now)
+      return { kind: 'answer', json: answerJson(now, pushed.value, pulled.value) }
+    },
+  }
+}
+
+interface Turn {
+  readonly space: Id
+  readonly device: PushingDevice
+  readonly request: SyncRequest
+  readonly now: Instant
+}
+
+const pushPhase = async (
+  { storage, hooks, chance }: SyncParts,
+  witnesses: Witnesses,
+  { space, device, request, now }: Turn,
+): Promise<Phase<readonly Verdict[]>> => {
+  if (request.push.length === 0) return { kind: 'done', value: [] }
+  const items = request.push.map((raw) => readItem(raw, now))
+  if (isAheadOfTime(items, now)) return { kind: 'reset', reset: 'clock' }
+  const tag = Buffer.from(chance(TAG_BYTES)).toString('base64url')
+  const push: Push = { device, pid: request.pid, items, now, tag }
+  const run = (isOneByOne: boolean) =>
+    storage.changeSpace(space, async (change) => {
+      const reset = request.witness === null ? undefined : await witnesses.check(change, request.witness)
+      if (reset) return { kind: 'reset', reset } as const
+      const outcome = await applyPush(change, push, isOneByOne)
+      return outcome ? ({ kind: 'done', value: outcome } as const) : ({ kind: 'removed' } as const)
+    })
+  const phase = await run(false).catch((error: unknown) => {
+    if (!isRefusedRow(error)) throw error
+    return run(true)
+  })
+  if (!phase) return { kind: 'removed' }
+  if (phase.kind !== 'done') return phase
+  if (phase.value.changed.size > 0) await hooks.recordsChanged(space, phase.value.changed)
+  return { kind: 'done', value: phase.value.verdicts }
+}
+
+interface Pulled {
+  readonly page: PullAnswer
+  readonly witness: string
+}
+
+const pullPhase = async (
+  view: SpaceView,
+  witnesses: Witnesses,
+  { device, request, now }: Omit<Turn, 'space'>,
+): Promise<Phase<Pulled>> => {
+  const reset = request.witness === null ? undefined : await witnesses.check(view, request.witness)
+  if (reset) return { kind: 'reset', reset }
+  const reader = pusherOf(await view.members(), device, now)
+  if (!reader) return { kind: 'removed' }
+  const page = request.pull ? await pull(view, reader, request) : pullNothing(view, reader, request)
+  return { kind: 'done', value: { page, witness: await witnesses.issue(view) } }
+}
+
+const refusedPhase = (
+  phase: { readonly kind: 'reset'; readonly reset: Reset } | { readonly kind: 'removed' },
+  now: Instant,
+): SyncOutcome => {
+  if (phase.kind === 'removed') return { kind: 'removed' }
+  const nothing = { results: [], items: [], cursors: {}, drop: [], more: false }
+  return { kind: 'answer', json: JSON.stringify({ now, witness: null, reset: phase.reset, ...nothing }) }
+}
+
+// The records are spliced in as they were stored: nothing is parsed or checked again on its way out.
+const answerJson = (now: Instant, results: readonly Verdict[], { page, witness }: Pulled): string => {
+  const { items: _, ...rest } = { ...page }
+  const head = JSON.stringify({
+    now,
+    witness,
+    results,
+    cursors: rest.cursors,
+    drop: rest.drop,
+    more: rest.hasMore,
+  })
+  return `${head.slice(0, -1)},"items":[${page.items.join(',')}]}`
+}
+
+/** How long a push is remembered, and with it the witness of that moment. */
+export const PUSHES_KEPT_MILLIS = 30 * 24 * 60 * MINUTE_MILLIS
+/** How long a refused item is kept. */
+export const PARKED_KEPT_MILLIS = 90 * 24 * 60 * MINUTE_MILLIS

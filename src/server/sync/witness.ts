@@ -1,0 +1,47 @@
+// The witness: a receipt for the newest change this device has seen. It shows when a backup has been put back.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Id } from '#domain/record/id.ts'
+import type { PushRow, SpaceView } from '../storage/storage.ts'
+
+const SHAPE = /^([\w-]{1,40})\.(\d{1,16})\.([\w-]{0,40})\.([\w-]{43})$/
+
+export interface Witnesses {
+  /** A receipt for the newest change in this view. */
+  issue(view: SpaceView): Promise<string>
+  /**
+   * What a receipt proves: nothing to say, `restored` (the server has forgotten what it once gave out),
+   * or `expired` (too old, another space's, or no receipt of ours).
+   */
+  check(view: SpaceView, witness: string): Promise<'restored' | 'expired' | undefined>
+}
+
+/** @param serverKey from the environment, never from the database that it guards */
+export const createWitnesses = (serverKey: Uint8Array): Witnesses => {
+  const macOf = (space: Id, body: string) =>
+    createHmac('sha256', serverKey).update(`witness ${space} ${body}`).digest()
+  return {
+    issue: async (view) => {
+      const push = await view.latestPush()
+      const body = `${view.state.era}.${push?.seq ?? 0}.${push?.tag ?? ''}`
+      return `${body}.${macOf(view.state.id, body).toString('base64url')}`
+    },
+    check: async (view, witness) => {
+      const [, era, seqText, tag, mac] = SHAPE.exec(witness) ?? []
+      if (era === undefined || mac === undefined) return 'expired'
+      const expected = macOf(view.state.id, `${era}.${seqText}.${tag}`)
+      const given = Buffer.from(mac, 'base64url')
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'expired'
+      const seq = Number(seqText)
+      if (era !== view.state.era || seq > view.state.seq) return 'restored'
+      if (seq < view.state.floorSeq) return 'expired'
+      return seq === 0 || (await isKnown(view, seq, tag)) ? undefined : 'restored'
+    },
+  }
+}
+
+// The tag catches a restored server that has given the same number to another change.
+const isKnown = async (view: SpaceView, seq: number, tag: string | undefined): Promise<boolean> => {
+  const push: PushRow | undefined = await view.pushAt(seq)
+  if (push) return push.tag === tag
+  return seq < ((await view.oldestPushSeq()) ?? 0)
+}
