@@ -36,7 +36,7 @@ const EXPECTED: Readonly<Record<keyof z.input<typeof Environment>, string>> = {
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
   APP_DIR: 'a folder',
   SERVER_KEY: '32 bytes, as 64 hex digits or 43 characters of base64url',
-  TRUST_PROXY: 'true, a number of proxies, or their addresses separated by commas',
+  TRUST_PROXY: 'true, or the addresses of the proxies in front, separated by commas',
   SYNCS_PER_MINUTE: 'a whole number above 0',
   SPACE_SYNCS_PER_MINUTE: 'a whole number above 0',
   ADDRESS_REQUESTS_PER_MINUTE: 'a whole number above 0',
@@ -64,14 +64,13 @@ export interface ServerConfig {
   readonly logLevel: string
   readonly appDir: string
   readonly serverKey: string | undefined
-  readonly trustProxy: boolean | number | string
+  readonly trustProxy: boolean | string
   readonly limits: RateLimits
 }
 
-const trustProxyOf = (text: string | undefined): boolean | number | string => {
+const trustProxyOf = (text: string | undefined): boolean | string => {
   if (text === undefined || text === 'false') return false
-  if (text === 'true') return true
-  return /^\d+$/.test(text) ? Number(text) : text
+  return text === 'true' ? true : text
 }
 
 const configOf = (env: z.output<typeof Environment>): ServerConfig => ({

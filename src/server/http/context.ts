@@ -9,6 +9,7 @@ import type { ReplicaId } from '#domain/record/stamp.ts'
 import type { Role } from '#domain/space/member.ts'
 import type { ServerConfig } from '../config.ts'
 import type { Hooks } from '../hooks.ts'
+import type { DeviceContact } from '../storage/accessStorage.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ServerWriter } from '../sync/serverWriter.ts'
 
@@ -21,6 +22,8 @@ export interface Session extends Actor {
   readonly device: Id
   readonly replica: ReplicaId
   readonly isTrusted: boolean
+  /** What the device list shows of it so far. */
+  readonly contact: DeviceContact
 }
 
 /**

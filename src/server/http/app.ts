@@ -1,0 +1,93 @@
+// The HTTP app: who is let in, within which limits, and which routes there are.
+import compress from '@fastify/compress'
+import swagger from '@fastify/swagger'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { constants } from 'node:zlib'
+import type { SyncService } from '../sync/syncService.ts'
+import { registerAccess } from './access.ts'
+import { LARGEST_BODY_BYTES, registerBodies } from './bodies.ts'
+import type { App, RegisterRoutes, ServerContext } from './context.ts'
+import { registerErrors } from './errors.ts'
+import { registerJoiningRoutes } from './joiningRoutes.ts'
+import { registerAddressLimits, registerSessionLimits } from './limits.ts'
+import { registerLogging } from './logging.ts'
+import { registerSecurity } from './security.ts'
+import { registerStaticApp } from './staticApp.ts'
+import { registerStatusRoutes } from './statusRoutes.ts'
+import { registerSyncRoutes } from './syncRoutes.ts'
+
+const KEEP_ALIVE_MILLIS = 65_000
+const REQUEST_MILLIS = 30_000
+const SLOWEST_LOOP_MILLIS = 2000
+
+export interface AppParts {
+  readonly context: ServerContext
+  readonly sync: SyncService
+  readonly logger: FastifyBaseLogger
+  readonly version: string
+  /** Routes of other parts: ballots. */
+  readonly routes: readonly RegisterRoutes[]
+}
+
+const newFastify = ({ context, logger }: AppParts): App => {
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: context.config.trustProxy,
+    bodyLimit: LARGEST_BODY_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MILLIS,
+    requestTimeout: REQUEST_MILLIS,
+    // Longer than any address of ours; a code never stands in one.
+    routerOptions: { maxParamLength: 100 },
+  })
+  return app
+    .setValidatorCompiler(validatorCompiler)
+    .setSerializerCompiler(serializerCompiler)
+    .withTypeProvider<ZodTypeProvider>()
+}
+
+const registerPlugins = async (app: App, version: string): Promise<void> => {
+  await registerSecurity(app)
+  await app.register(compress, {
+    // Requests are unpacked in bodies.ts, within limits.
+    globalDecompression: false,
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    zlibOptions: { level: 4 },
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  await app.register(underPressure, { maxEventLoopDelay: SLOWEST_LOOP_MILLIS })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Personalrom', version } },
+    transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } }),
+  })
+}
+
+/** Builds the app; it does not listen yet. */
+export const buildApp = async (parts: AppParts): Promise<App> => {
+  const { context, sync, version, routes } = parts
+  const app = newFastify(parts)
+  registerErrors(app)
+  registerBodies(app)
+  registerLogging(app)
+  await registerPlugins(app, version)
+  await registerAddressLimits(app, context)
+  registerAccess(app, context)
+  registerSessionLimits(app, context)
+  registerStatusRoutes(app, context, version)
+  registerJoiningRoutes(app, context)
+  registerSyncRoutes(app, context, sync)
+  for (const register of routes) register(app)
+  app.get('/v1/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
+  await registerStaticApp(app, context.config.appDir)
+  return app
+}

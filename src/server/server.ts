@@ -1,0 +1,45 @@
+// Puts the parts of a server together. main.ts gives it the real clock and chance; tests give their own.
+import type { FastifyBaseLogger } from 'fastify'
+import type { NewId } from '#domain/record/id.ts'
+import type { Instant } from '#domain/record/instant.ts'
+import type { ServerConfig } from './config.ts'
+import { createHooks } from './hooks.ts'
+import { buildApp } from './http/app.ts'
+import type { App, RegisterRoutes, ServerContext } from './http/context.ts'
+import type { Storage } from './storage/storage.ts'
+import { createServerWriter } from './sync/serverWriter.ts'
+import { createSyncService, PARKED_KEPT_MILLIS, PUSHES_KEPT_MILLIS } from './sync/syncService.ts'
+
+export interface ServerParts {
+  readonly config: ServerConfig
+  readonly storage: Storage
+  readonly now: () => Instant
+  readonly newId: NewId
+  readonly chance: (bytes: number) => Uint8Array
+  readonly serverKey: Uint8Array
+  readonly logger: FastifyBaseLogger
+  readonly version: string
+  /** Other parts with routes of their own: given what the server is built of, they answer with their routes. */
+  readonly modules: readonly ((context: ServerContext) => RegisterRoutes)[]
+}
+
+export interface Server {
+  readonly app: App
+  readonly context: ServerContext
+}
+
+/** Builds a server that does not listen yet. */
+export const createServer = async (parts: ServerParts): Promise<Server> => {
+  const { storage, logger } = parts
+  const hooks = createHooks((error) => {
+    logger.error({ err: error }, 'a listener failed')
+  })
+  const context: ServerContext = { ...parts, hooks, writer: createServerWriter(storage, parts) }
+  const sync = createSyncService(context)
+  const routes = parts.modules.map((module) => module(context))
+  hooks.onTick(() =>
+    storage.prune({ pushes: parts.now() - PUSHES_KEPT_MILLIS, parked: parts.now() - PARKED_KEPT_MILLIS }),
+  )
+  const app = await buildApp({ context, sync, logger, version: parts.version, routes })
+  return { app, context }
+}
