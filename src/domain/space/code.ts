@@ -4,8 +4,6 @@ import * as z from 'zod/mini'
 /** 10 characters without 0, 1, I, L, O, U (Crockford's base 32), as printed on paper: `7KQ2M-XW4TB`. */
 export const Code = z.string().check(z.regex(/^[2-9A-HJKMNP-TV-Z]{10}$/))
 
-export const CODE_LENGTH = 10
-
 /** Reads a code as people type it: small letters, spaces and hyphens do not matter. Undefined if it cannot be one. */
 export const readCode = (typed: string): string | undefined => {
   const code = typed.toUpperCase().replaceAll(/[\s-]/g, '')

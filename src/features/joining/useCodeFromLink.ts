@@ -1,0 +1,31 @@
+// The code in the fragment of a link: never sent to a server, and taken out of the address as soon as it is read.
+import { onMounted, ref } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+
+// A reload keeps it: the entry of the browser's history holds it, the address does not.
+const kept = (): string => {
+  const state: unknown = history.state
+  if (typeof state !== 'object' || state === null || !('code' in state)) return ''
+  return typeof state.code === 'string' ? state.code : ''
+}
+
+const decoded = (fragment: string): string => {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+/** The code of the link that opened the page, or an empty text. */
+export const useCodeFromLink = () => {
+  const route = useRoute()
+  const router = useRouter()
+  const fragment = decoded(route.hash.replace(/^#/, ''))
+  const code = ref(fragment === '' ? kept() : fragment)
+  onMounted(async () => {
+    if (fragment === '') return
+    await router.replace({ path: route.path, query: route.query, hash: '', state: { code: fragment } })
+  })
+  return code
+}
