@@ -6,22 +6,9 @@ import { Space } from '#domain/space/space.ts'
 import { Round } from '#domain/survey/survey.ts'
 import type { SlipRound } from '#protocol/ballots.ts'
 import type { RefusalCode } from '#protocol/refusal.ts'
+import { newCode } from '../access/codes.ts'
 import { type BallotParts, expectedOf, findRound, hasStopped } from './parts.ts'
 import { findRoundOfSlip } from './tokens.ts'
-
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-const CODE_LENGTH = 10
-
-/** A code of letters that cannot be taken for one another, each as likely as any other. */
-export const newSlipCode = (chance: (bytes: number) => Uint8Array): string => {
-  const fair = 256 - (256 % LETTERS.length)
-  let code = ''
-  while (code.length < CODE_LENGTH) {
-    const letters = Array.from(chance(CODE_LENGTH)).filter((byte) => byte < fair)
-    code += letters.map((byte) => LETTERS[byte % LETTERS.length]).join('')
-  }
-  return code.slice(0, CODE_LENGTH)
-}
 
 /**
  * Makes codes for a round that takes answers or will. The number printed is shown to all staff, and so many more
@@ -36,7 +23,7 @@ export const printSlips = async (
   if (!known) return failure('not-found')
   if (known.record.status === 'closed' || (known.opened && hasStopped(known.opened, now())))
     return failure('closed')
-  const codes = Array.from({ length: count }, () => newSlipCode(chance))
+  const codes = Array.from({ length: count }, () => newCode(chance))
   const printed = await store.addSlips(
     round,
     codes.map((code) => vault.hashOfSlip(code)),

@@ -1,0 +1,4 @@
+import { openSqliteBallots } from '#server/storage/ballotDatabase.ts'
+import { describeBallotStore } from './describeBallotStore.ts'
+
+describeBallotStore('SQLite', () => openSqliteBallots(':memory:'))
