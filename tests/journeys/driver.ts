@@ -40,6 +40,8 @@ export interface Person {
   waitUntilOffline(): Promise<void>
   /** Closes the page and opens a new one in the same browser, as after the tablet was put away. */
   putAwayAndOpen(path: string): Promise<void>
+  /** What the browser tells a page when the network is back: sooner than the app's own patience. */
+  noticeNetwork(): Promise<void>
   screenshot(file: string): Promise<void>
   /** What the console complained about, and requests to other places than the app's own. */
   complaints(): readonly string[]

@@ -98,6 +98,7 @@ const newPlaywrightPerson = async ({ name, address, context }: PersonParts): Pro
       await before.close()
       await open(path)
     },
+    noticeNetwork: () => page.evaluate(() => void window.dispatchEvent(new Event('online'))),
     screenshot: async (file) => {
       await page.screenshot({ path: file })
     },

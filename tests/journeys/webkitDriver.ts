@@ -147,6 +147,9 @@ const newWebkitPerson = async (name: string, address: string): Promise<Person> =
       await driver.executeAsyncScript(WAIT_FOR_CONTROL)
     },
     putAwayAndOpen: open,
+    noticeNetwork: async () => {
+      await driver.executeScript("window.dispatchEvent(new Event('online'))")
+    },
     screenshot: async (file) => {
       writeFileSync(file, Buffer.from(await driver.takeScreenshot(), 'base64'))
     },

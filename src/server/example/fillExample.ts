@@ -70,21 +70,3 @@ export const exampleCodes = async (parts: ExampleParts): Promise<ExampleCode[]> 
   }
   return codes
 }
-
-const ROLE_WORDS: Readonly<Partial<Record<Role, string>>> = {
-  headTeacher: 'head teacher',
-  pedagogicalLeader: 'pedagogical leader',
-  staff: 'staff',
-}
-
-/** Fills the example where it is missing, and says how to get in. */
-export const openExample = async (parts: ExampleParts, address: string): Promise<string[]> => {
-  await fillExample(parts)
-  const codes = await exampleCodes(parts)
-  return [
-    'An invented kindergarten to look around in. Each link lets one browser in:',
-    ...codes.map(
-      ({ role, name, code }) => `  ${ROLE_WORDS[role] ?? role} (${name}): ${address}/bli-med#${code}`,
-    ),
-  ]
-}
