@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { manifest } from './manifest.config.ts'
-import { version } from './package.json'
+import { version } from './package.json' with { type: 'json' }
 
 const isCustomElement = (tag: string) => tag.startsWith('ds-') || tag.startsWith('u-')
 
