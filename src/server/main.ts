@@ -1,15 +1,16 @@
-// Starts the server: reads the configuration, opens the database, builds the app, listens, and stops when told to.
+// Starts the server: reads the configuration, opens the databases, listens, and stops when told to.
 import { randomBytes, randomFillSync } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { pino } from 'pino'
+import { parseArgs } from 'node:util'
+import { type Logger, pino } from 'pino'
 import { uuidV7 } from '#domain/record/id.ts'
-import { hashOfCode, setupCodeOf } from './access/codes.ts'
+import { announce } from './announcement.ts'
+import { watchRounds } from './ballots/watchRounds.ts'
 import { readConfig, type ServerConfig } from './config.ts'
+import { ballotRoutes } from './http/ballotRoutes.ts'
 import { serializers } from './http/logging.ts'
 import { createServer, type Server } from './server.ts'
 import { openServerKey } from './serverKey.ts'
-import { openPostgresStorage, openSqliteStorage } from './storage/openStorage.ts'
+import { openDatabases } from './storage/openStorage.ts'
 
 const VERSION = '0.1.0'
 const OLDEST_NODE_API = 10
@@ -25,15 +26,11 @@ const chance = (bytes: number): Uint8Array => randomFillSync(new Uint8Array(byte
 const now = (): number => Date.now()
 const newId = () => uuidV7(now(), randomBytes(10))
 
-const start = async (config: ServerConfig): Promise<void> => {
-  const logger = pino({ level: config.logLevel, base: null, serializers })
-  const reportLost = (error: unknown) => logger.error({ err: error }, 'a database connection broke')
-  if (config.databaseUrl === undefined) mkdirSync(config.dataDir, { recursive: true })
+const build = async (config: ServerConfig, logger: Logger): Promise<Server> => {
   const serverKey = openServerKey(config.serverKey, config.dataDir, chance)
-  const storage =
-    config.databaseUrl === undefined
-      ? await openSqliteStorage(join(config.dataDir, 'personalrom.db'))
-      : await openPostgresStorage(config.databaseUrl, reportLost)
+  const { storage, ballots } = await openDatabases(config, (error) => {
+    logger.error({ err: error }, 'a database connection broke')
+  })
   const server = await createServer({
     config,
     storage,
@@ -43,31 +40,32 @@ const start = async (config: ServerConfig): Promise<void> => {
     serverKey,
     logger,
     version: VERSION,
-    modules: [],
+    modules: [(context) => ballotRoutes(watchRounds(context, ballots), config.limits)],
   })
-  const ticker = setInterval(() => void server.context.hooks.tick(), TICK_MILLIS)
-  stopWhenTold(server, ticker)
-  await server.app.listen({ port: config.port, host: config.host })
-  await announce(server)
+  server.app.addHook('onClose', async () => {
+    await Promise.all([storage.close(), ballots.close()])
+  })
+  return server
 }
 
-const announce = async ({ context: { config, storage, serverKey } }: Server): Promise<void> => {
-  say(`Personalrom: ${config.publicUrl}`)
-  const spaces = await storage.countSpaces()
-  if (spaces.all > spaces.examples) return
-  const code = setupCodeOf(serverKey)
-  await storage.addSetupCode(hashOfCode(serverKey, code))
-  say(`Set up the first kindergarten: ${config.publicUrl}/oppsett#${code}`)
-}
-
-const stopWhenTold = ({ app, context }: Server, ticker: NodeJS.Timeout): void => {
+const stopWhenTold = ({ app }: Server, ticker: NodeJS.Timeout): void => {
   const stopGently = async () => {
     clearInterval(ticker)
     await app.close()
-    await context.storage.close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stopGently())
+}
+
+const start = async (config: ServerConfig): Promise<void> => {
+  const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } })
+  const logger = pino({ level: config.logLevel, base: null, serializers })
+  const server = await build(config, logger)
+  const ticker = setInterval(() => void server.context.hooks.tick(), TICK_MILLIS)
+  stopWhenTold(server, ticker)
+  await server.app.listen({ port: config.port, host: config.host })
+  await server.context.hooks.tick()
+  await announce(server.context, { say, isDemo: values.demo })
 }
 
 if (Number(process.versions['napi'] ?? 0) < OLDEST_NODE_API)

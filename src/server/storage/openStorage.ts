@@ -1,9 +1,19 @@
-// Which database: PostgreSQL where an address is given, otherwise a SQLite file.
+// Which databases: PostgreSQL where an address is given, otherwise SQLite files.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BallotStore } from '../ballots/ballotStore.ts'
+import type { ServerConfig } from '../config.ts'
+import { openPostgresBallots, openSqliteBallots } from './ballotDatabase.ts'
 import { createStorage } from './createStorage.ts'
 import { openPostgresDatabase } from './postgres.ts'
 import { openSqliteDatabase } from './sqlite.ts'
 import type { Storage } from './storage.ts'
 import type { Tables } from './tables.ts'
+
+export interface Databases {
+  readonly storage: Storage
+  readonly ballots: BallotStore
+}
 
 /** A file, or `:memory:`. */
 export const openSqliteStorage = (file: string): Promise<Storage> =>
@@ -14,3 +24,20 @@ export const openPostgresStorage = (
   address: string,
   reportLost: (error: unknown) => void,
 ): Promise<Storage> => createStorage(openPostgresDatabase<Tables>(address, reportLost))
+
+/** Opens what the configuration names. Ballots have a file of their own, which backups leave out. */
+export const openDatabases = async (
+  { databaseUrl, dataDir }: Pick<ServerConfig, 'databaseUrl' | 'dataDir'>,
+  reportLost: (error: unknown) => void,
+): Promise<Databases> => {
+  if (databaseUrl !== undefined)
+    return {
+      storage: await openPostgresStorage(databaseUrl, reportLost),
+      ballots: await openPostgresBallots(databaseUrl, reportLost),
+    }
+  mkdirSync(dataDir, { recursive: true })
+  return {
+    storage: await openSqliteStorage(join(dataDir, 'personalrom.db')),
+    ballots: await openSqliteBallots(join(dataDir, 'ballots.db')),
+  }
+}
