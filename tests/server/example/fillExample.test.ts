@@ -2,13 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { uuidV7 } from '#domain/record/id.ts'
 import { hashOfCode } from '#server/access/codes.ts'
-import {
-  EXAMPLE_SPACE,
-  type ExampleParts,
-  exampleCodes,
-  fillExample,
-  openExample,
-} from '#server/example/fillExample.ts'
+import { EXAMPLE_SPACE, type ExampleParts, exampleCodes, fillExample } from '#server/example/fillExample.ts'
 import { createHooks } from '#server/hooks.ts'
 import { openSqliteStorage } from '#server/storage/openStorage.ts'
 
