@@ -1,0 +1,200 @@
+// A kindergarten in one process: the real server on SQLite in memory, and tablets with real stores and real sync.
+import 'fake-indexeddb/auto'
+import { randomBytes } from 'node:crypto'
+import { pino } from 'pino'
+import type { Id } from '#domain/record/id.ts'
+import { Member, type Role } from '#domain/space/member.ts'
+import { Unit } from '#domain/space/space.ts'
+import { hashOfCode } from '#server/access/codes.ts'
+import { readConfig } from '#server/config.ts'
+import { createHooks } from '#server/hooks.ts'
+import { buildApp } from '#server/http/app.ts'
+import type { App, ServerContext } from '#server/http/context.ts'
+import { createStorage } from '#server/storage/createStorage.ts'
+import { openSqliteDatabase } from '#server/storage/sqlite.ts'
+import type { Tables } from '#server/storage/tables.ts'
+import { createServerWriter } from '#server/sync/serverWriter.ts'
+import { createSyncService } from '#server/sync/syncService.ts'
+import type { Environment } from '#session/environment.ts'
+import { openProfile } from '#session/openProfile.ts'
+import { openDeviceStore, type ProfileRow } from '#store/deviceDatabase.ts'
+import { plainSealer } from '#store/sealer.ts'
+import { createMemberApi, createOpenApi, type Joined } from '#sync/api.ts'
+import type { SyncState } from '#sync/schedule.ts'
+import { createTransport } from '#sync/transport.ts'
+import { type TestClock, testClock, testIds } from './clock.ts'
+import { quietOccasions } from './quietOccasions.ts'
+import { createWire } from './wire.ts'
+
+const SETUP_CODE = 'the-setup-link-of-this-test'
+const PLENTY = '1000000'
+
+const configOf = () => {
+  const config = readConfig({
+    SYNCS_PER_MINUTE: PLENTY,
+    SPACE_SYNCS_PER_MINUTE: PLENTY,
+    ADDRESS_REQUESTS_PER_MINUTE: PLENTY,
+    CODES_PER_MINUTE: PLENTY,
+    LOG_LEVEL: 'silent',
+    APP_DIR: 'public',
+  })
+  if (!config.ok) throw new Error(config.error.join(' '))
+  return config.value
+}
+
+const aServer = async (clock: TestClock) => {
+  const storage = await createStorage(openSqliteDatabase<Tables>(':memory:'))
+  const serverKey = new Uint8Array(32).fill(7)
+  const hooks = createHooks((error) => {
+    throw error
+  })
+  const parts = { now: clock.now, newId: testIds(clock.now), chance: (bytes: number) => randomBytes(bytes) }
+  const writer = createServerWriter(storage, parts)
+  const context: ServerContext = { ...parts, config: configOf(), storage, writer, hooks, serverKey }
+  const sync = createSyncService({ ...context })
+  const logger = pino({ level: 'silent' })
+  const app = await buildApp({ context, sync, logger, version: 'test', routes: [] })
+  await storage.addSetupCode(hashOfCode(serverKey, SETUP_CODE))
+  return { app, storage, writer }
+}
+
+let devices = 0
+
+/** A tablet: its own clock, network and databases. */
+const aTablet = (app: App, clock: TestClock) => {
+  devices += 1
+  const wire = createWire(app)
+  const skew = { millis: 0 }
+  const now = () => clock.now() + skew.millis
+  const quiet = quietOccasions()
+  const environment: Environment = {
+    now,
+    newId: testIds(clock.now),
+    chance: () => 0.5,
+    app: 'test',
+    transport: createTransport({ fetch: wire.fetch }),
+    device: openDeviceStore(`tablet-${devices}`),
+    sealer: plainSealer,
+    occasions: quiet.occasions,
+  }
+  return { number: devices, wire, skew, quiet, environment, api: createOpenApi(environment.transport) }
+}
+type Tablet = ReturnType<typeof aTablet>
+
+const rowOf = ({ number }: Tablet, joined: Joined): ProfileRow => ({
+  database: `tablet-${number}-${joined.member.id}`,
+  token: joined.token,
+  device: joined.device,
+  replica: joined.replica,
+  member: joined.member,
+  space: joined.space,
+  isTrusted: joined.isTrusted,
+})
+
+/** A person at a tablet. */
+const atWork = (tablet: Tablet, joined: Joined) => {
+  let state: SyncState = { kind: 'idle' }
+  const row = rowOf(tablet, joined)
+  const profile = openProfile(tablet.environment, row, (next) => {
+    state = next
+  })
+  return {
+    id: joined.member.id,
+    row,
+    tablet,
+    wire: tablet.wire,
+    store: profile.store,
+    replica: profile.replica,
+    api: createMemberApi(tablet.environment.transport, () => row.token),
+    /** Syncs until all is shared, or until it cannot. */
+    syncs: () => profile.sync.now(),
+    starts: () => profile.sync.start(),
+    state: () => state,
+    goOffline: () => tablet.wire.setOffline(true),
+    goOnline: () => tablet.wire.setOffline(false),
+    /** Sets this tablet's clock wrong by so many milliseconds. */
+    setClockWrongBy: (millis: number) => {
+      tablet.skew.millis = millis
+    },
+    close: () => profile.close(),
+  }
+}
+export type Person = ReturnType<typeof atWork>
+
+const must = <T>(result: { ok: true; value: T } | { ok: false; error: string }): T => {
+  if (!result.ok) throw new Error(result.error)
+  return result.value
+}
+
+/** A kindergarten with its head teacher Kari at her tablet. */
+export const aKindergarten = async () => {
+  const clock = testClock()
+  const server = await aServer(clock)
+  const people: Person[] = []
+  const joins = async (
+    tablet: Tablet,
+    joined: Promise<Parameters<typeof must<Joined>>[0]>,
+  ): Promise<Person> => {
+    const person = atWork(tablet, must(await joined))
+    people.push(person)
+    await person.syncs()
+    return person
+  }
+  const karisTablet = aTablet(server.app, clock)
+  const kari = await joins(
+    karisTablet,
+    karisTablet.api.setUp({
+      code: SETUP_CODE,
+      kindergarten: {
+        name: 'Solbakken barnehage',
+        organisationNumber: '',
+        municipality: 'Lillevik',
+        languageForm: 'nb',
+      },
+      headTeacher: { displayName: 'Kari Nordmann', language: 'nb' },
+      deviceLabel: 'iPad',
+    }),
+  )
+  const everyoneSyncs = async () => {
+    for (let turn = 0; turn < 2; turn += 1) for (const person of people) await person.syncs()
+  }
+  /** Kari writes an invitation; somebody joins with it on a new tablet. */
+  const joinsOnNewTablet = async (member: Id, prepare: (tablet: Tablet) => void = () => undefined) => {
+    await kari.syncs()
+    const { code } = must(await kari.api.invitations.create(member))
+    const tablet = aTablet(server.app, clock)
+    prepare(tablet)
+    return joins(tablet, tablet.api.join({ code: code ?? '', deviceLabel: 'iPad' }))
+  }
+  return {
+    clock,
+    server,
+    kari,
+    people,
+    everyoneSyncs,
+    joinsOnNewTablet,
+    /** Kari makes a unit. */
+    aUnit: (name: string) => kari.store.create(Unit, { name }),
+    /** Kari takes somebody into the staff list, who joins on a tablet of her own. */
+    aColleague: async (displayName: string, { role = 'staff' as Role, units = [] as Id[] } = {}) => {
+      const patch = {
+        displayName,
+        role,
+        units: Object.fromEntries(units.map((unit) => [unit, true as const])),
+      }
+      return joinsOnNewTablet(await kari.store.create(Member, patch))
+    },
+  }
+}
+export type Kindergarten = Awaited<ReturnType<typeof aKindergarten>>
+
+/** A unit with Kari, who leads the kindergarten, and Ola, each at a tablet. Both know all there is. */
+export const aUnitWithTwoDevices = async () => {
+  const kindergarten = await aKindergarten()
+  const unit = await kindergarten.aUnit('Rødtopp')
+  const { kari } = kindergarten
+  await kari.store.save(Member, kari.id, { units: { [unit]: true } })
+  const ola = await kindergarten.aColleague('Ola Hansen', { units: [unit] })
+  await kindergarten.everyoneSyncs()
+  return { ...kindergarten, unit, ola }
+}
