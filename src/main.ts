@@ -47,6 +47,9 @@ const start = async () => {
   document.documentElement.lang = profile.language
   app.use(createAppRouter({ texts, hasProfile: () => profile.opened !== undefined }))
   app.mount('#app')
+  // Not needed for the first screen: ballots travel a moment later.
+  const { useBallotTravel } = await import('#session/useBallots.ts')
+  app.runWithContext(() => useBallotTravel())
 }
 
 try {
