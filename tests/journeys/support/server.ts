@@ -50,9 +50,11 @@ const isReady = (address: string): Promise<boolean> =>
 
 const LONGEST_START_MILLIS = 30_000
 
-const untilReady = async (address: string, child: ChildProcess): Promise<void> => {
+const ROLES_WITH_LINKS = 3
+
+const untilReady = async (address: string, child: ChildProcess, hasSaidAll: () => boolean): Promise<void> => {
   const deadline = Date.now() + LONGEST_START_MILLIS
-  while (!(await isReady(address))) {
+  while (!hasSaidAll() || !(await isReady(address))) {
     if (child.exitCode !== null) throw new Error(`the server stopped with ${child.exitCode}`)
     if (Date.now() > deadline) throw new Error('the server did not get ready')
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -80,6 +82,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<JourneyS
   let output = ''
   let child: ChildProcess
   const start = async () => {
+    const before = output.length
     child = spawn(process.execPath, ['dist/server/main.js', ...(options.isDemo ? ['--demo'] : [])], {
       env: {
         ...process.env,
@@ -97,7 +100,10 @@ export const startServer = async (options: ServerOptions = {}): Promise<JourneyS
     }
     child.stdout?.on('data', remember)
     child.stderr?.on('data', remember)
-    await untilReady(address, child)
+    await untilReady(address, child, () => {
+      const said = output.slice(before)
+      return options.isDemo ? pathsIn(said, 'bli-med').length === ROLES_WITH_LINKS : said.includes(address)
+    })
   }
   await start()
   return {
