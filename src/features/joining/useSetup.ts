@@ -24,6 +24,16 @@ export interface SetupForm {
   language: Language
 }
 
+const emptyForm = (code: string, language: Language): SetupForm => ({
+  code,
+  name: '',
+  organisationNumber: '',
+  municipality: '',
+  languageForm: language === 'nn' ? 'nn' : 'nb',
+  displayName: '',
+  language,
+})
+
 /** What is missing or wrong, as sentences beside the fields. */
 const useSetupFaults = (form: SetupForm) => {
   const { t } = useI18n()
@@ -56,15 +66,7 @@ export const useSetup = () => {
   const router = useRouter()
   const profile = useProfile()
   const fromLink = useCodeFromLink()
-  const form: SetupForm = reactive({
-    code: fromLink.value,
-    name: '',
-    organisationNumber: '',
-    municipality: '',
-    languageForm: profile.language === 'nn' ? 'nn' : 'nb',
-    displayName: '',
-    language: profile.language,
-  })
+  const form: SetupForm = reactive(emptyForm(fromLink.value, profile.language))
   const step = ref<1 | 2>(1)
   const hasTried = ref(false)
   const isBusy = ref(false)
