@@ -5,6 +5,8 @@ import { Refusal, type RefusalCode } from '#protocol/refusal.ts'
 
 const TIMEOUT_MILLIS = 25_000
 const SMALLEST_WORTH_PACKING = 1024
+/** A server takes what shrinks more than this for a bomb; such a body goes as it is. */
+const HIGHEST_RATIO = 30
 
 /** Why there is no answer: the server's own words, no contact, or something that is not our server. */
 export type ServerFault = RefusalCode | 'offline' | 'garbled'
@@ -33,7 +35,8 @@ export const Nothing = z.unknown()
 const packed = async (text: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
   if (text.length < SMALLEST_WORTH_PACKING || typeof CompressionStream === 'undefined') return undefined
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
+  return text.length / bytes.length < HIGHEST_RATIO ? bytes : undefined
 }
 
 const requestInit = async ({ method, body, token, isFarewell = false }: Call): Promise<RequestInit> => {

@@ -41,7 +41,7 @@ const inject = async (app: App, address: string, init: RequestInit): Promise<Res
 }
 
 /** A tablet's network. */
-export const createWire = (app: App) => {
+export const createWire = (app: () => App) => {
   let isOffline = false
   const mishaps: Mishap[] = []
   const seen: Seen[] = []
@@ -52,8 +52,8 @@ export const createWire = (app: App) => {
     if (isOffline || mishap === 'requestLost') throw new TypeError('no network')
     seen.push({ path: address, body: await textOf(init) })
     if (mishap === 'loginPage') return new Response('<html>Velkommen til kaféen</html>', { status: 200 })
-    if (mishap === 'deliveredTwice') await inject(app, address, init)
-    const answer = await inject(app, address, init)
+    if (mishap === 'deliveredTwice') await inject(app(), address, init)
+    const answer = await inject(app(), address, init)
     const meanwhile = beforeAnswer
     beforeAnswer = undefined
     await meanwhile?.()

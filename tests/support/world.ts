@@ -1,20 +1,26 @@
 // A kindergarten in one process: the real server on SQLite in memory, and tablets with real stores and real sync.
 import 'fake-indexeddb/auto'
 import { randomBytes } from 'node:crypto'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
 import type { Id } from '#domain/record/id.ts'
 import { Member, type Role } from '#domain/space/member.ts'
 import { Unit } from '#domain/space/space.ts'
 import { hashOfCode } from '#server/access/codes.ts'
+import { watchRounds } from '#server/ballots/watchRounds.ts'
 import { readConfig } from '#server/config.ts'
-import { createHooks } from '#server/hooks.ts'
-import { buildApp } from '#server/http/app.ts'
-import type { App, ServerContext } from '#server/http/context.ts'
+import type { BallotStore } from '#server/ballots/ballotStore.ts'
+import { ballotRoutes } from '#server/http/ballotRoutes.ts'
+import type { App } from '#server/http/context.ts'
+import { createServer } from '#server/server.ts'
+import { openSqliteBallots } from '#server/storage/ballotDatabase.ts'
 import { createStorage } from '#server/storage/createStorage.ts'
 import { openSqliteDatabase } from '#server/storage/sqlite.ts'
 import type { Tables } from '#server/storage/tables.ts'
-import { createServerWriter } from '#server/sync/serverWriter.ts'
-import { createSyncService } from '#server/sync/syncService.ts'
 import type { Environment } from '#session/environment.ts'
 import { openProfile } from '#session/openProfile.ts'
 import { openDeviceStore, type ProfileRow } from '#store/deviceDatabase.ts'
@@ -35,6 +41,7 @@ const configOf = () => {
     SPACE_SYNCS_PER_MINUTE: PLENTY,
     ADDRESS_REQUESTS_PER_MINUTE: PLENTY,
     CODES_PER_MINUTE: PLENTY,
+    BALLOTS_PER_MINUTE: PLENTY,
     LOG_LEVEL: 'silent',
     APP_DIR: 'public',
   })
@@ -42,26 +49,68 @@ const configOf = () => {
   return config.value
 }
 
-const aServer = async (clock: TestClock) => {
-  const storage = await createStorage(openSqliteDatabase<Tables>(':memory:'))
-  const serverKey = new Uint8Array(32).fill(7)
-  const hooks = createHooks((error) => {
-    throw error
+const SERVER_KEY = new Uint8Array(32).fill(7)
+
+const serverOn = async (file: string, clock: TestClock, ballots: BallotStore) => {
+  const engine = openSqliteDatabase<Tables>(file)
+  const storage = await createStorage(engine)
+  const { app, context } = await createServer({
+    config: configOf(),
+    storage,
+    now: clock.now,
+    newId: testIds(clock.now),
+    chance: (bytes) => randomBytes(bytes),
+    serverKey: SERVER_KEY,
+    logger: pino({ level: 'silent' }),
+    version: 'test',
+    modules: [(parts) => ballotRoutes(watchRounds(parts, ballots), parts.config.limits)],
   })
-  const parts = { now: clock.now, newId: testIds(clock.now), chance: (bytes: number) => randomBytes(bytes) }
-  const writer = createServerWriter(storage, parts)
-  const context: ServerContext = { ...parts, config: configOf(), storage, writer, hooks, serverKey }
-  const sync = createSyncService({ ...context })
-  const logger = pino({ level: 'silent' })
-  const app = await buildApp({ context, sync, logger, version: 'test', routes: [] })
-  await storage.addSetupCode(hashOfCode(serverKey, SETUP_CODE))
-  return { app, storage, writer }
+  return { app, storage, engine, hooks: context.hooks }
+}
+
+/** The real server, in a folder of its own. */
+const aServer = async (clock: TestClock) => {
+  const folder = mkdtempSync(join(tmpdir(), 'personalrom-world-'))
+  let files = 0
+  const nextFile = () => join(folder, `${(files += 1)}.sqlite`)
+  // Of their own, and in no backup.
+  const ballots = await openSqliteBallots(':memory:')
+  let now = await serverOn(nextFile(), clock, ballots)
+  await now.storage.addSetupCode(hashOfCode(SERVER_KEY, SETUP_CODE))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return {
+    app: () => now.app,
+    ballots,
+    /** Half a minute passes for the server. */
+    tick: () => now.hooks.tick(),
+    /** A backup, as a file. */
+    backUp: async (): Promise<string> => {
+      const file = nextFile()
+      await sql`vacuum into ${file}`.execute(now.engine.db)
+      return file
+    },
+    /** The disk has died; the backup is put in its place. */
+    restore: async (backup: string) => {
+      const file = nextFile()
+      copyFileSync(backup, file)
+      await now.app.close()
+      now = await serverOn(file, clock, ballots)
+    },
+    /** The server lets go of its memory of everything up to now, as after half a year. */
+    forgetTheOld: async (space: Id) => {
+      await now.engine.db
+        .updateTable('space')
+        .set((eb) => ({ floor_seq: eb.ref('seq') }))
+        .where('id', '=', space)
+        .execute()
+    },
+  }
 }
 
 let devices = 0
 
 /** A tablet: its own clock, network and databases. */
-const aTablet = (app: App, clock: TestClock) => {
+const aTablet = (app: () => App, clock: TestClock) => {
   devices += 1
   const wire = createWire(app)
   const skew = { millis: 0 }
@@ -92,14 +141,13 @@ const rowOf = ({ number }: Tablet, joined: Joined): ProfileRow => ({
 })
 
 /** A person at a tablet. */
-const atWork = (tablet: Tablet, joined: Joined) => {
+const atWork = (tablet: Tablet, row: ProfileRow) => {
   let state: SyncState = { kind: 'idle' }
-  const row = rowOf(tablet, joined)
   const profile = openProfile(tablet.environment, row, (next) => {
     state = next
   })
   return {
-    id: joined.member.id,
+    id: row.member.id,
     row,
     tablet,
     wire: tablet.wire,
@@ -135,7 +183,7 @@ export const aKindergarten = async () => {
     tablet: Tablet,
     joined: Promise<Parameters<typeof must<Joined>>[0]>,
   ): Promise<Person> => {
-    const person = atWork(tablet, must(await joined))
+    const person = atWork(tablet, rowOf(tablet, must(await joined)))
     people.push(person)
     await person.syncs()
     return person
@@ -166,9 +214,20 @@ export const aKindergarten = async () => {
     prepare(tablet)
     return joins(tablet, tablet.api.join({ code: code ?? '', deviceLabel: 'iPad' }))
   }
+  /** Kari writes an invitation; somebody joins with it again on the tablet she had, where her work still is. */
+  const joinsAgain = async ({ id, tablet, close }: Person) => {
+    close()
+    people.splice(
+      people.findIndex((person) => person.tablet === tablet),
+      1,
+    )
+    const { code } = must(await kari.api.invitations.create(id))
+    return joins(tablet, tablet.api.join({ code: code ?? '', deviceLabel: 'iPad' }))
+  }
   return {
     clock,
     server,
+    joinsAgain,
     kari,
     people,
     everyoneSyncs,

@@ -1,16 +1,20 @@
 // Which changes go to the server next, as push items.
 import { mergeUpdates } from 'yjs'
 import type { Id } from '#domain/record/id.ts'
+import { DAY_MILLIS } from '#domain/record/instant.ts'
 import type { Field, Fields } from '#domain/record/record.ts'
+import { clockOf } from '#domain/record/stamp.ts'
 import type { StoreContext } from '../context.ts'
 import type { TextRow } from '../database.ts'
 import { readClock, readSync, type SyncMeta } from '../meta.ts'
 import { type LocalRecord, openRecord } from '../recordRow.ts'
 import { fromBase64Url, openUpdate, toBase64Url } from '../textRow.ts'
-import { adoptReplica } from './restamping.ts'
+import { adoptReplica, restampUnsent } from './restamping.ts'
 import type { SentItem } from './verdicts.ts'
 
 export const MOST_TEXT_BYTES = 60 * 1024
+/** The server takes stamps of the last 400 days; this leaves time for the journey. */
+const OLDEST_STAMP_MILLIS = 390 * DAY_MILLIS
 
 interface Item {
   readonly id: Id
@@ -104,6 +108,19 @@ export const dirtyRecords = async (context: StoreContext): Promise<LocalRecord[]
     .map(({ record }) => record)
 }
 
+// A stamp that is too old to be taken comes from a clock that was far behind: it is written anew.
+const withAcceptedStamps = async (
+  context: StoreContext,
+  dirty: LocalRecord[],
+  offsetMillis: number,
+): Promise<LocalRecord[]> => {
+  const [oldest] = dirty
+  const limit = context.now() + offsetMillis - OLDEST_STAMP_MILLIS
+  if (!oldest || oldest.unsent.length === 0 || clockOf(firstStamp(oldest)).millis >= limit) return dirty
+  await restampUnsent(context)
+  return dirtyRecords(context)
+}
+
 const collect = async (
   context: StoreContext,
   records: readonly LocalRecord[],
@@ -134,8 +151,9 @@ export const readOutgoing = (context: StoreContext, limit: { items: number; char
   return run(() =>
     database.transaction('rw', [database.records, database.ytext, database.meta], async () => {
       const sync: SyncMeta = await adoptReplica(context, await readSync(context))
-      const knowsTheTime = (await readClock(context)).offsetMillis !== null
-      const dirty = await dirtyRecords(context)
+      const { offsetMillis } = await readClock(context)
+      const knowsTheTime = offsetMillis !== null
+      const dirty = await withAcceptedStamps(context, await dirtyRecords(context), offsetMillis ?? 0)
       const sendable = knowsTheTime ? dirty.filter((record) => isSendable(context, record)) : []
       const { items, sent, hasMore } = await collect(context, sendable, limit)
       return {
