@@ -91,7 +91,10 @@ export const quoteState = (evidence: EntryEvidence, entry: Entry | undefined): Q
   return mayQuote(entry) ? 'quoted' : 'withdrawn'
 }
 
-/** The quotes that their authors have taken back and that are still stored: evidence to write without them. */
+/**
+ * The quotes that their authors have taken back and that are still stored: evidence to write without them. Only what
+ * is known here counts: an entry that has not come to this tablet says nothing.
+ */
 export const withdrawnQuotes = (need: Pick<Need, 'evidence'>, entries: readonly Entry[]): EntryEvidence[] =>
   Object.values(need.evidence).flatMap((evidence) => {
     if (evidence.kind !== 'entry' || evidence.quote === null) return []

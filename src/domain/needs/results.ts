@@ -1,5 +1,5 @@
 // The published results that needs are found in.
-import type { RoundResult } from '#domain/survey/result.ts'
+import type { RoundResult, StatementResult } from '#domain/survey/result.ts'
 import type { Result, Round } from '#domain/survey/survey.ts'
 
 type Figures = Extract<RoundResult, { kind: 'figures' }>
@@ -21,3 +21,7 @@ const published = (result: Result, rounds: readonly Round[]): PublishedResult[] 
 /** All results that show figures, the latest first. */
 export const publishedResults = (results: readonly Result[], rounds: readonly Round[]): PublishedResult[] =>
   results.flatMap((result) => published(result, rounds)).toSorted((a, b) => b.closedAt - a.closedAt)
+
+/** The figures of one statement in a result. */
+export const statementIn = (figures: Figures, statement: string): StatementResult | undefined =>
+  figures.statements.find((one) => one.statement === statement)
