@@ -44,16 +44,15 @@ const until = async <T>(what: string, look: () => Promise<T | undefined>): Promi
   }
 }
 
-const isShown = async (element: WebElement): Promise<boolean> => {
-  const { width, height } = await element.getRect()
-  return width > 0 && height > 0
-}
+// Asked of the page: the driver itself refuses to measure what is clipped away.
+const isShown = (driver: WebDriver, element: WebElement): Promise<boolean> =>
+  driver.executeScript<boolean>('return arguments[0].checkVisibility()', element)
 
 // Radios and checkboxes lie behind their own drawing: hidden to the eye, there for hand and reader.
 const withRole = async (driver: WebDriver, role: SeenRole, name: Words): Promise<WebElement[]> => {
   const found: WebElement[] = []
   for (const element of await driver.findElements(By.css(CANDIDATES[role]))) {
-    if (fits(await element.getAccessibleName(), name) && (await isShown(element))) found.push(element)
+    if (fits(await element.getAccessibleName(), name) && (await isShown(driver, element))) found.push(element)
   }
   return found
 }
@@ -71,9 +70,11 @@ const fieldLabelled = (driver: WebDriver, label: Words): Promise<WebElement> =>
 const textOnPage = (driver: WebDriver): Promise<string> =>
   driver.executeScript<string>('return document.body.innerText')
 
+// A pattern is looked for line by line, words anywhere.
 const showsText = async (driver: WebDriver, words: Words): Promise<boolean> => {
-  const text = (await textOnPage(driver)).replaceAll(/\s+/g, ' ')
-  return typeof words === 'string' ? text.toLowerCase().includes(words.toLowerCase()) : words.test(text)
+  const text = await textOnPage(driver)
+  if (typeof words !== 'string') return text.split('\n').some((line) => words.test(line.trim()))
+  return text.replaceAll(/\s+/g, ' ').toLowerCase().includes(words.toLowerCase())
 }
 
 const looks = (driver: WebDriver) => ({

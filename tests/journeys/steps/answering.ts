@@ -4,7 +4,9 @@ import type { Person } from '../driver.ts'
 const PRACTICE = ['Stemmer ikke', 'Stemmer litt', 'Stemmer delvis', 'Stemmer ganske godt', 'Stemmer helt']
 const IMPORTANCE = ['Ikke viktig nå', 'Litt viktig', 'Ganske viktig', 'Viktig', 'Svært viktig']
 
-const labelOf = (labels: readonly string[], level: number): string => labels[level - 1] ?? ''
+// WebKit says the number on the button too, though it is hidden from readers.
+const labelOf = (labels: readonly string[], level: number): RegExp =>
+  new RegExp(`^(${level} ?)?${labels[level - 1] ?? ''}$`)
 
 /** Answers every statement with the same levels, and delivers. */
 export const answerAll = async (
