@@ -8,9 +8,13 @@ import { DAY_MILLIS, HOUR_MILLIS } from '#domain/record/instant.ts'
 import type { PatchOf } from '#domain/record/kind.ts'
 import { Result, Round, type RoundKeys } from '#domain/survey/survey.ts'
 import type { RoundResult } from '#domain/survey/result.ts'
+import survey from '#features/survey/index.ts'
 import type { Fetch } from '#sync/transport.ts'
 import { textOf } from '#tests/ui/screen.ts'
 import type { aBrowser, ProfileWorld } from './profile.ts'
+
+/** The survey's own pages, and the one that the app starts with. */
+export const routes = [...survey.routes, { path: '/', component: { render: () => null } }]
 
 type Browser = Pick<Awaited<ReturnType<typeof aBrowser>>, 'global' | 'router'>
 
@@ -31,7 +35,9 @@ export const pageSays = (text: string | RegExp): Promise<void> =>
     () => {
       const page = textOf()
       if (typeof text === 'string' ? !page.includes(text) : !text.test(page))
-        throw new Error(`The page does not say «${String(text)}» but: ${page}`)
+        throw new Error(
+          `The page does not say «${typeof text === 'string' ? text : text.source}» but: ${page}`,
+        )
     },
     { timeout: 8000, interval: 15 },
   )

@@ -1,5 +1,5 @@
 // The self-assessment statements and their answer labels. Ids never change; a changed meaning is a new id.
-import type { StatementSet } from './statement.ts'
+import type { StatementSet } from './statementSet.ts'
 
 export const SELF_ASSESSMENT_1: StatementSet = {
   id: 'self-assessment-1',

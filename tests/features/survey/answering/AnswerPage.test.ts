@@ -3,7 +3,7 @@ import { DAY_MILLIS } from '#domain/record/instant.ts'
 import { Member } from '#domain/space/member.ts'
 import AnswerPage from '#features/survey/answering/AnswerPage.vue'
 import { aProfile, type ProfileWorld } from '#tests/support/profile.ts'
-import { anOpenRound, barriers, pageSays, showPage } from '#tests/support/surveyPage.ts'
+import { anOpenRound, barriers, pageSays, showPage, routes } from '#tests/support/surveyPage.ts'
 import { click, find, namesOf, press, textOf } from '#tests/ui/screen.ts'
 
 const FIRST = 'Vi møter hvert barn som en person med egne meninger og følelser.'
@@ -14,7 +14,7 @@ const open = (world: ProfileWorld, round: string) =>
   showPage(world, { page: AnswerPage, at: `/kartlegging/${round}/svar`, props: { round } })
 
 const aWorldWithRound = async (options: Parameters<typeof aProfile>[0] = {}) => {
-  const world = await aProfile(options)
+  const world = await aProfile({ routes, ...options })
   return { world, round: await anOpenRound(world) }
 }
 
@@ -173,7 +173,7 @@ describe('a round that cannot be answered', () => {
   })
 
   it('says that it is not open yet while the server has made no keys', async () => {
-    const world = await aProfile()
+    const world = await aProfile({ routes })
     await open(world, await anOpenRound(world, { status: 'planned', publicKey: null }))
     await pageSays('Runden er ikke åpen ennå')
   })
@@ -187,7 +187,7 @@ describe('a round that cannot be answered', () => {
   })
 
   it('says so when the round is not on this tablet', async () => {
-    const world = await aProfile()
+    const world = await aProfile({ routes })
     await open(world, world.me.id)
     await pageSays('Vi finner ikke denne siden')
   })

@@ -5,7 +5,7 @@ import type { Fetch } from '#sync/transport.ts'
 import { MEETING_EVENING } from '#tests/support/clock.ts'
 import { aBrowser } from '#tests/support/profile.ts'
 import { anId } from '#tests/support/records.ts'
-import { barriers, pageSays, roundKeys, serverSaying, showPage } from '#tests/support/surveyPage.ts'
+import { barriers, pageSays, roundKeys, serverSaying, showPage, routes } from '#tests/support/surveyPage.ts'
 import { click, find, press, settle, textOf, type } from '#tests/ui/screen.ts'
 
 const CODE = '7KQ2MXW4TB'
@@ -43,7 +43,7 @@ const typeCode = async (code: string) => {
 
 describe('answering with a printed code', () => {
   it('goes from the code to the answers to the thanks, with no profile', async () => {
-    await open(await aBrowser({ fetch: await aSlip() }))
+    await open(await aBrowser({ routes, fetch: await aSlip() }))
     expect(await barriers()).toEqual([])
     await typeCode('7kq2m-xw4tb')
     await pageSays('Vi møter hvert barn')
@@ -59,7 +59,7 @@ describe('answering with a printed code', () => {
   })
 
   it('takes the code from the link, and does not leave it in the address', async () => {
-    const world = await aBrowser({ fetch: await aSlip() })
+    const world = await aBrowser({ routes, fetch: await aSlip() })
     await open(world, `/svar-med-kode#${CODE}`)
     await pageSays('Vi møter hvert barn')
     expect(world.router.currentRoute.value.fullPath).toBe('/svar-med-kode')
@@ -67,7 +67,7 @@ describe('answering with a printed code', () => {
 
   it('keeps the answers for the same code through a reload without network, and for no other', async () => {
     const { network, cut } = aNetwork(await aSlip())
-    const world = await aBrowser({ fetch: network })
+    const world = await aBrowser({ routes, fetch: network })
     const page = await open(world)
     await typeCode(CODE)
     await pageSays('Vi møter hvert barn')
@@ -93,7 +93,7 @@ describe('answering with a printed code', () => {
   })
 
   it('lets nobody read the kept answers who has not got the slip', async () => {
-    const world = await aBrowser({ fetch: await aSlip() })
+    const world = await aBrowser({ routes, fetch: await aSlip() })
     await open(world)
     await typeCode(CODE)
     await pageSays('Vi møter hvert barn')
@@ -109,14 +109,14 @@ describe('answering with a printed code', () => {
     [{ error: 'closed' }, 410, 'Runden er stengt.'],
     ['<html>', 200, 'Vi fikk et svar vi ikke forstår.'],
   ])('says in plain words what is wrong: %j', async (body, status, sentence) => {
-    await open(await aBrowser({ fetch: serverSaying({ 'POST /v1/slip': [status, body] }) }))
+    await open(await aBrowser({ routes, fetch: serverSaying({ 'POST /v1/slip': [status, body] }) }))
     await typeCode(CODE)
     await pageSays(sentence)
     expect(await barriers()).toEqual([])
   })
 
   it('asks for a code where none is typed, and knows one that cannot be one', async () => {
-    await open(await aBrowser())
+    await open(await aBrowser({ routes }))
     await typeCode('')
     await pageSays('Skriv koden fra lappen.')
     await typeCode('KORT')
