@@ -64,10 +64,10 @@ export const leadersOf = (members: readonly Member[]): Member[] =>
   currentMembers(members).filter((member) => isLeader(member.role))
 
 /** The roles a kindergarten gives its people, in the order they are offered. */
-export const KINDERGARTEN_ROLES: readonly Role[] = [
+export const KINDERGARTEN_ROLES = [
   'staff',
   'pedagogicalLeader',
   'headTeacher',
   'owner',
   'partner',
-]
+] as const satisfies readonly Role[]
