@@ -108,7 +108,7 @@ describe('an evening with a survey', () => {
       value: { answered: 0, isExact: false },
     })
     clock.advance(12 * HOUR_MILLIS)
-    await server.hooks.tick()
+    await server.tick()
     expect(await kari.api.rounds.participation(round)).toMatchObject({
       value: { answered: 3, isExact: false },
     })
@@ -119,7 +119,7 @@ describe('an evening with a survey', () => {
     const round = await opensRound({ kari, server }, { opensAt: clock.now() + HOUR_MILLIS }, clock.now())
     expect(await kari.store.find(Round, round)).toMatchObject({ status: 'planned', publicKey: null })
     clock.advance(HOUR_MILLIS)
-    await server.hooks.tick()
+    await server.tick()
     await kari.syncs()
     expect(await kari.store.find(Round, round)).toMatchObject({ status: 'open' })
     expect((await kari.store.find(Round, round))?.publicKey).not.toBeNull()
@@ -131,7 +131,7 @@ describe('an evening with a survey', () => {
     const sets = async (next: number) => {
       await kari.store.save(Round, round, { closesAt: next, statements: ['u07'], expected: 1 })
       await kari.syncs()
-      await server.hooks.tick()
+      await server.tick()
       await kari.syncs()
       return kari.store.find(Round, round)
     }
@@ -281,7 +281,7 @@ describe('the close', () => {
       await voter(person).submits(round, answers)
     }
     clock.advance(DAY_MILLIS + HOUR_MILLIS / 2)
-    await server.hooks.tick()
+    await server.tick()
     kari.goOnline()
     await voter(kari).drains()
     expect(await voter(kari).stateOf(round)).toEqual({ kind: 'cast' })

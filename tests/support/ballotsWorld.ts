@@ -68,7 +68,7 @@ export const opensRound = async (
     ...patch,
   })
   await kari.syncs()
-  await server.hooks.tick()
+  await server.tick()
   await kari.syncs()
   return round
 }
@@ -83,7 +83,7 @@ export const aRoundWithTwo = async (patch: PatchOf<typeof Round> = {}) => {
   /** The time of the round passes, its grace too, and the server notices. */
   const timePasses = async () => {
     clock.advance(2 * DAY_MILLIS)
-    await server.hooks.tick()
+    await server.tick()
     await kindergarten.everyoneSyncs()
   }
   const result = async () =>
