@@ -56,10 +56,12 @@ const looks = (page: () => Page) => ({
 const hands = (page: () => Page) => {
   const field = fieldFinder(page)
   return {
-    click: (role: SeenRole, name: Words) =>
-      visible(page().getByRole(role, exact(name)))
-        .first()
-        .click(),
+    click: async (role: SeenRole, name: Words) => {
+      const found = visible(page().getByRole(role, exact(name))).first()
+      // Radios and checkboxes lie unseen under their own drawing: chosen by keyboard.
+      if (role === 'radio' || role === 'checkbox') await found.press(' ')
+      else await found.click()
+    },
     fill: (label: Words, text: string) => field(label).fill(text),
     choose: async (label: Words, option: string) => {
       await field(label).selectOption({ label: option })
