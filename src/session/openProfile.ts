@@ -1,6 +1,7 @@
 // Opens a profile: its store, and its sync, joined by the replica.
 import type { ProfileRow } from '#store/deviceDatabase.ts'
 import { type OpenedStore, openProfileStore } from '#store/profileStore.ts'
+import type { StorageFault } from '#store/reopening.ts'
 import type { Store } from '#store/store.ts'
 import type { Replica } from '#sync/replica.ts'
 import { createSync, type Sync, type SyncState } from '#sync/schedule.ts'
@@ -15,11 +16,16 @@ export interface OpenProfile {
   close(): void
 }
 
+interface ProfileEvents {
+  readonly onSyncState: (state: SyncState) => void
+  readonly onStorageFault: (fault: StorageFault) => void
+}
+
 /** Opens a profile. Its sync waits for `start` or `now`. */
 export const openProfile = (
   environment: Environment,
   row: ProfileRow,
-  onSyncState: (state: SyncState) => void,
+  { onSyncState, onStorageFault }: ProfileEvents,
 ): OpenProfile => {
   const { now, newId, app, sealer } = environment
   const opened: OpenedStore = openProfileStore(row.database, {
@@ -29,6 +35,7 @@ export const openProfile = (
     sealer,
     member: row.member.id,
     replica: row.replica,
+    onFault: onStorageFault,
   })
   const sync = createSync({
     ...environment,

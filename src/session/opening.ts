@@ -2,6 +2,7 @@
 import { shallowRef } from 'vue'
 import type { Id } from '#domain/record/id.ts'
 import type { ProfileRow } from '#store/deviceDatabase.ts'
+import type { StorageFault } from '#store/reopening.ts'
 import type { SyncState } from '#sync/schedule.ts'
 import type { Environment } from './environment.ts'
 import { openProfile, type OpenProfile } from './openProfile.ts'
@@ -26,10 +27,11 @@ export const createOpening = (environment: Environment) => {
   const opened = shallowRef<OpenProfile>()
   const state = shallowRef<ProfileState>({ kind: 'starting' })
   const syncState = shallowRef<SyncState>({ kind: 'idle' })
+  const storageFault = shallowRef<StorageFault>()
 
   const end = async (profile: OpenProfile, why: 'removed' | 'session-over') => {
     if (why === 'removed') await profile.replica.wipe()
-    await device.keepProfile({ ...profile.row, ended: why })
+    await device.endProfile(profile.row, why)
     if (opened.value === profile) state.value = { kind: 'removed', why }
   }
 
@@ -37,16 +39,21 @@ export const createOpening = (environment: Environment) => {
     opened.value?.close()
     opened.value = undefined
     syncState.value = { kind: 'idle' }
+    storageFault.value = undefined
     state.value = { kind: 'none' }
   }
 
   const open = async (row: ProfileRow) => {
     close()
-    await device.keepProfile(row)
     await device.putSetting(CURRENT, row.database)
-    const profile = openProfile(environment, row, (next) => {
-      syncState.value = next
-      if (next.kind === 'ended') void end(profile, next.why)
+    const profile = openProfile(environment, row, {
+      onSyncState: (next) => {
+        syncState.value = next
+        if (next.kind === 'ended') void end(profile, next.why)
+      },
+      onStorageFault: (fault) => {
+        storageFault.value = fault
+      },
     })
     opened.value = profile
     state.value = stateOf(row)
@@ -62,6 +69,6 @@ export const createOpening = (environment: Environment) => {
     else state.value = { kind: 'none' }
   }
 
-  return { opened, state, syncState, open, close, start }
+  return { opened, state, syncState, storageFault, open, close, start }
 }
 export type Opening = ReturnType<typeof createOpening>

@@ -5,6 +5,7 @@ import type { Id } from '#domain/record/id.ts'
 import { failure, type Result, success } from '#domain/record/result.ts'
 import { Language, Member } from '#domain/space/member.ts'
 import type { ProfileRow } from '#store/deviceDatabase.ts'
+import { askToPersist } from '#store/deviceStorage.ts'
 import { deleteProfileDatabase } from '#store/profileStore.ts'
 import { createMemberApi, createOpenApi, type Joined, type SetupRequest } from '#sync/api.ts'
 import type { ServerFault } from '#sync/transport.ts'
@@ -32,11 +33,14 @@ const rowOf = ({ token, device, replica, member, space, isTrusted }: Joined): Pr
   isTrusted,
 })
 
-const joiningWith = ({ transport }: Environment, { open, opened }: Opening, identity: Identity) => {
+const joiningWith = ({ transport, device }: Environment, { open, opened }: Opening, identity: Identity) => {
   const api = createOpenApi(transport)
   const enter = async (joined: Result<Joined, ServerFault>): Promise<Result<void, ServerFault>> => {
     if (!joined.ok) return failure(joined.error)
-    await open(rowOf(joined.value))
+    const row = rowOf(joined.value)
+    await device.keepProfile(row)
+    await open(row)
+    void askToPersist()
     await opened.value?.sync.now()
     await identity.refresh()
     return success(undefined)
@@ -97,6 +101,8 @@ export const useProfile = defineStore('profile', () => {
     state: opening.state,
     opened: opening.opened,
     syncState: opening.syncState,
+    /** Why the device can no longer store what is typed, if that is so. */
+    storageFault: opening.storageFault,
     me: identity.me,
     space: identity.space,
     actor: identity.actor,

@@ -2,7 +2,7 @@ import type { Id, NewId } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
 import type { ReplicaId } from '#domain/record/stamp.ts'
 import type { ProfileDatabase } from './database.ts'
-import type { Run } from './reopening.ts'
+import type { Run, StorageFault } from './reopening.ts'
 import type { Sealer } from './sealer.ts'
 
 /** Whose profile it is, and what its store is built from. */
@@ -14,6 +14,8 @@ export interface StoreParts {
   readonly newId: NewId
   /** The version of the app: a new one may send again what was refused. */
   readonly app: string
+  /** Hears of a full device, and of a newer app that has taken the database over. */
+  readonly onFault?: (fault: StorageFault) => void
 }
 
 /** What the parts of the store share. */

@@ -54,6 +54,8 @@ export interface DeviceStore {
   readonly database: DeviceDatabase
   profiles(): Promise<ProfileRow[]>
   keepProfile(profile: ProfileRow): Promise<void>
+  /** Notes that the server takes this session no more, unless somebody has joined again meanwhile. */
+  endProfile(profile: ProfileRow, why: 'removed' | 'session-over'): Promise<void>
   dropProfile(database: string): Promise<void>
   setting(key: string): Promise<Json | undefined>
   putSetting(key: string, value: Json): Promise<void>
@@ -67,6 +69,14 @@ export const openDeviceStore = (name: string = DEVICE_DATABASE): DeviceStore => 
     database,
     profiles: () => run(() => database.profiles.toArray()),
     keepProfile: (profile) => run(async () => void (await database.profiles.put(profile))),
+    endProfile: (profile, why) =>
+      run(async () => {
+        await database.profiles
+          .where('database')
+          .equals(profile.database)
+          .and((row) => row.token === profile.token)
+          .modify({ ended: why })
+      }),
     dropProfile: (key) => run(() => database.profiles.delete(key)),
     setting: (key) => run(async () => (await database.settings.get(key))?.value),
     putSetting: (key, value) => run(async () => void (await database.settings.put({ key, value }))),

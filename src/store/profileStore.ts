@@ -5,7 +5,7 @@ import { createCommands } from './commands.ts'
 import type { StoreContext, StoreParts } from './context.ts'
 import { ProfileDatabase } from './database.ts'
 import { createDrafts } from './drafts.ts'
-import { withReopening } from './reopening.ts'
+import { keepOpen } from './reopening.ts'
 import { createReplica } from './replica/replica.ts'
 import { openSharedText } from './sharedText.ts'
 import type { Store } from './store.ts'
@@ -13,14 +13,20 @@ import type { Store } from './store.ts'
 /** Opens the local database of a profile. `replica` is what sync asks for. */
 export const openProfileStore = (name: string, parts: StoreParts) => {
   const database = new ProfileDatabase(name)
-  const context: StoreContext = { ...parts, database, run: withReopening(database), openTexts: new Set() }
+  const { run, close } = keepOpen(database, parts.onFault)
+  const context: StoreContext = {
+    ...parts,
+    database,
+    run,
+    openTexts: new Set(),
+  }
   const store: Store = {
     ...createReading(context),
     ...createCommands(context),
     drafts: createDrafts(context),
     openText: (id, field) => openSharedText(context, id, field),
   }
-  return { store, replica: createReplica(context), close: () => database.close() }
+  return { store, replica: createReplica(context), close }
 }
 export type OpenedStore = ReturnType<typeof openProfileStore>
 

@@ -19,33 +19,65 @@ const namesOf = (error: unknown, depth = 0): string[] => {
   return [error.name, ...namesOf('inner' in error ? error.inner : error.cause, depth + 1)]
 }
 
+/** What keeps the device from storing. */
+export type StorageFault = 'full' | 'openedElsewhere'
+
 export type Run = <T>(work: () => PromiseLike<T>) => Promise<T>
+
+/** A database that is opened again when the browser has closed it underneath. */
+export interface KeptOpen {
+  readonly run: Run
+  /** Closes it for good: what comes later fails. */
+  close(): void
+}
 
 /**
  * Runs work on a database. When the browser has closed it underneath, opens it again and does the work once more,
  * so that no tap is lost. A full disk becomes `StorageFull`.
  */
-export const withReopening = (database: Dexie): Run => {
+export const keepOpen = (
+  database: Dexie,
+  onFault: (fault: StorageFault) => void = () => undefined,
+): KeptOpen => {
   let isTakenOver = false
+  let isClosed = false
   database.on('versionchange', () => {
     isTakenOver = true
+    onFault('openedElsewhere')
     database.close()
+    // Dexie's own answer would open it again, in the shape of the newer app.
+    return false
   })
-  const translated = (error: unknown): unknown =>
-    namesOf(error).includes(FULL) ? new StorageFull('no room left on this device', { cause: error }) : error
-  return async (work) => {
-    try {
-      return await work()
-    } catch (error) {
-      if (!namesOf(error).some((name) => CLOSED.has(name))) throw translated(error)
-      if (isTakenOver) throw new OpenedElsewhere('a newer app has opened this database', { cause: error })
-      database.close()
-      await database.open()
+  const translated = (error: unknown): unknown => {
+    if (!namesOf(error).includes(FULL)) return error
+    onFault('full')
+    return new StorageFull('no room left on this device', { cause: error })
+  }
+  const reopen = async (error: unknown) => {
+    if (isTakenOver) throw new OpenedElsewhere('a newer app has opened this database', { cause: error })
+    if (isClosed || !namesOf(error).some((name) => CLOSED.has(name))) throw translated(error)
+    database.close()
+    await database.open()
+  }
+  return {
+    run: async (work) => {
       try {
         return await work()
-      } catch (again) {
-        throw translated(again)
+      } catch (error) {
+        await reopen(error)
       }
-    }
+      try {
+        return await work()
+      } catch (error) {
+        throw translated(error)
+      }
+    },
+    close: () => {
+      isClosed = true
+      database.close()
+    },
   }
 }
+
+/** Runs work on a database that stays open as long as the app does. */
+export const withReopening = (database: Dexie): Run => keepOpen(database).run

@@ -143,8 +143,13 @@ const rowOf = ({ number }: Tablet, joined: Joined): ProfileRow => ({
 /** A person at a tablet. */
 const atWork = (tablet: Tablet, row: ProfileRow) => {
   let state: SyncState = { kind: 'idle' }
-  const profile = openProfile(tablet.environment, row, (next) => {
-    state = next
+  const profile = openProfile(tablet.environment, row, {
+    onSyncState: (next) => {
+      state = next
+    },
+    onStorageFault: (fault) => {
+      throw new Error(fault)
+    },
   })
   return {
     id: row.member.id,
@@ -235,7 +240,10 @@ export const aKindergarten = async () => {
     /** Kari makes a unit. */
     aUnit: (name: string) => kari.store.create(Unit, { name }),
     /** Kari takes somebody into the staff list, who joins on a tablet of her own. */
-    aColleague: async (displayName: string, { role = 'staff' as Role, units = [] as Id[] } = {}) => {
+    aColleague: async (
+      displayName: string,
+      { role = 'staff', units = [] }: { role?: Role; units?: readonly Id[] } = {},
+    ) => {
       const patch = {
         displayName,
         role,

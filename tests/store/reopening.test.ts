@@ -1,0 +1,83 @@
+import { Dexie } from 'dexie'
+import { describe, expect, it } from 'vitest'
+import { keepOpen, OpenedElsewhere, StorageFull } from '#store/reopening.ts'
+import { Entry } from '#domain/reflection/entry.ts'
+import { aLocalStore } from '#tests/support/localStore.ts'
+
+let databases = 0
+const aDatabase = () => {
+  const database = new Dexie(`kept-open-${(databases += 1)}`)
+  database.version(1).stores({ things: 'id' })
+  return database
+}
+
+const named = (name: string) => Object.assign(new Error(name), { name })
+
+describe('a database that the browser closes underneath', () => {
+  it.each(['UnknownError', 'InvalidStateError', 'DatabaseClosedError'])(
+    'is opened again after %s, and the tap is kept',
+    async (name) => {
+      const database = aDatabase()
+      const { run } = keepOpen(database)
+      let tries = 0
+      await run(async () => {
+        tries += 1
+        if (tries === 1) throw named(name)
+        await database.table('things').put({ id: 1 })
+      })
+      expect(tries).toBe(2)
+      expect(await database.table('things').count()).toBe(1)
+    },
+  )
+
+  it('is opened again when it really has been closed', async () => {
+    const database = aDatabase()
+    const { run } = keepOpen(database)
+    await run(() => database.table('things').put({ id: 1 }))
+    database.close()
+    expect(await run(() => database.table('things').count())).toBe(1)
+  })
+
+  it('is tried once more, not for ever', async () => {
+    const { run } = keepOpen(aDatabase())
+    let tries = 0
+    const work = async () => {
+      tries += 1
+      throw named('UnknownError')
+    }
+    await expect(run(work)).rejects.toThrow('UnknownError')
+    expect(tries).toBe(2)
+  })
+
+  it('stays closed when we have closed it ourselves', async () => {
+    const database = aDatabase()
+    const { run, close } = keepOpen(database)
+    await run(() => database.table('things').put({ id: 1 }))
+    close()
+    await expect(run(() => database.table('things').count())).rejects.toThrow()
+    expect(database.isOpen()).toBe(false)
+  })
+})
+
+describe('a device without room', () => {
+  it('says so, also when Dexie has wrapped the reason', async () => {
+    const faults: string[] = []
+    const { run } = keepOpen(aDatabase(), (fault) => faults.push(fault))
+    const wrapped = Object.assign(named('AbortError'), { inner: named('QuotaExceededError') })
+    await expect(run(() => Promise.reject(wrapped))).rejects.toBeInstanceOf(StorageFull)
+    expect(faults).toEqual(['full'])
+  })
+})
+
+describe('a newer app in another tab', () => {
+  it('gets the database, and this one says that it has to be opened again', async () => {
+    const { name, store, faults } = aLocalStore()
+    await store.create(Entry, { title: 'Før' })
+    const newer = new Dexie(name)
+    newer.version(2).stores({ records: 'id, coll, dirty, *auds, fresh' })
+    await newer.open()
+    expect(faults).toEqual(['openedElsewhere'])
+    await expect(store.create(Entry, { title: 'Etter' })).rejects.toBeInstanceOf(OpenedElsewhere)
+    newer.close()
+  })
+})
