@@ -33,6 +33,8 @@ export interface Person {
   /** Whether it is there now, without waiting. */
   has(role: SeenRole, name: Words): Promise<boolean>
   count(role: SeenRole, name: Words): Promise<number>
+  /** Everything on the page that fits the pattern, as it stands there; waits for the first. */
+  read(pattern: RegExp): Promise<string[]>
   /** The value of a field. */
   valueOf(label: Words): Promise<string>
   path(): Promise<string>

@@ -48,6 +48,11 @@ const looks = (page: () => Page) => ({
   seeNot: async (text: Words) => {
     await expect(visible(page().getByText(text))).toHaveCount(0)
   },
+  read: async (pattern: RegExp) => {
+    const all = async () => (await page().locator('body').innerText()).match(pattern) ?? []
+    await expect.poll(async () => (await all()).length).toBeGreaterThan(0)
+    return [...(await all())]
+  },
   has: async (role: SeenRole, name: Words) =>
     (await visible(page().getByRole(role, exact(name))).count()) > 0,
   count: (role: SeenRole, name: Words) => visible(page().getByRole(role, exact(name))).count(),

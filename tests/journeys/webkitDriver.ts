@@ -84,6 +84,11 @@ const looks = (driver: WebDriver) => ({
   seeNot: async (text: Words) => {
     await until(`gone: ${said(text)}`, async () => !(await showsText(driver, text)) || undefined)
   },
+  read: (pattern: RegExp) =>
+    until(
+      `something like ${pattern.source}`,
+      async () => (await textOnPage(driver)).match(pattern) ?? undefined,
+    ),
   has: async (role: SeenRole, name: Words) => (await withRole(driver, role, name)).length > 0,
   count: async (role: SeenRole, name: Words) => (await withRole(driver, role, name)).length,
 })

@@ -8,17 +8,39 @@ const IMPORTANCE = ['Ikke viktig nå', 'Litt viktig', 'Ganske viktig', 'Viktig',
 const labelOf = (labels: readonly string[], level: number): RegExp =>
   new RegExp(`^(${level} ?)?${labels[level - 1] ?? ''}$`)
 
-/** Answers every statement with the same levels, and delivers. */
-export const answerAll = async (
+interface Levels {
+  readonly practice: number
+  readonly importance: number
+}
+
+const countOf = async (person: Person): Promise<number> => {
+  const [progress = ''] = await person.read(/\d+ av \d+/)
+  return Number(progress.split(' av ')[1])
+}
+
+/** Answers the statements from here to the last but `left`, each with the same levels. */
+export const answerSome = async (
   person: Person,
-  { statements, practice, importance }: { statements: number; practice: number; importance: number },
+  { practice, importance }: Levels,
+  { from = 1, left = 0 }: { from?: number; left?: number } = {},
 ): Promise<void> => {
-  for (let current = 1; current <= statements; current++) {
+  const statements = await countOf(person)
+  for (let current = from; current <= statements - left; current++) {
     await person.see(`${current} av ${statements}`)
     await person.click('radio', labelOf(PRACTICE, practice))
     await person.click('radio', labelOf(IMPORTANCE, importance))
     await person.click('button', current === statements ? 'Se over' : 'Neste')
   }
+}
+
+/** Hands the answer in; from then on nothing of it can be read on the tablet. */
+export const deliver = async (person: Person): Promise<void> => {
   await person.click('button', 'Lever svaret')
   await person.see('Takk! Gi nettbrettet videre')
+}
+
+/** Answers every statement with the same levels, and delivers. */
+export const answerAll = async (person: Person, levels: Levels): Promise<void> => {
+  await answerSome(person, levels)
+  await deliver(person)
 }
