@@ -7,6 +7,7 @@ import { useLive } from '#session/useLive.ts'
 import { useProfile } from '#session/useProfile.ts'
 import { useServer } from '#session/useServer.ts'
 import { useStore } from '#session/useStore.ts'
+import { useSyncStatus } from '#session/useSyncStatus.ts'
 import { refusalKeys } from '#texts/refusals.ts'
 import { useAsked } from '../useAsked.ts'
 
@@ -21,6 +22,7 @@ export const useInvitation = (id: string) => {
   const store = useStore()
   const profile = useProfile()
   const server = useServer()
+  const sync = useSyncStatus()
   const members = useLive<Member[] | undefined>(() => store.all(Member), undefined)
   const shown = shallowRef<Shown>()
   const fault = ref('')
@@ -36,6 +38,8 @@ export const useInvitation = (id: string) => {
     if (isBusy.value) return
     isBusy.value = true
     fault.value = ''
+    // Somebody who was added a moment ago is not with the server yet.
+    await sync.syncNow()
     const made = await server.invitations.create(id)
     isBusy.value = false
     if (!made.ok) fault.value = t(refusalKeys[made.error])
