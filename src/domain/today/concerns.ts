@@ -7,6 +7,7 @@ import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { Task } from '#domain/plan/goal.ts'
 import { byDueDate, isOpen } from '#domain/plan/progress.ts'
 import type { Entry } from '#domain/reflection/entry.ts'
+import { minutesFor } from '#domain/survey/roundRules.ts'
 import type { Round } from '#domain/survey/survey.ts'
 import { nextStep, type NextStep, type YearSoFar } from './nextStep.ts'
 
@@ -15,8 +16,6 @@ const MOST_TASKS = 2
 const MOST_SHARED = 2
 const MEETING_AHEAD_MILLIS = 14 * DAY_MILLIS
 const SHARED_LATELY_MILLIS = 7 * DAY_MILLIS
-/** The core set of 20 statements takes about six minutes. */
-const MINUTES_PER_STATEMENT = 0.3
 
 /** One thing on the page «I dag». */
 export type Concern =
@@ -34,6 +33,8 @@ export interface Today {
   readonly day: LocalDate
   readonly actor: Actor
   readonly rounds: readonly Round[]
+  /** She answers on a printed slip, not here. */
+  readonly isBySlip: boolean
   /** Rounds that this person has answered on this tablet. */
   readonly answered: ReadonlySet<Id>
   readonly meetings: readonly Meeting[]
@@ -46,16 +47,12 @@ export interface Today {
   readonly year: YearSoFar
 }
 
-/** How long the answers to so many statements take. */
-export const minutesFor = (statements: number): number =>
-  Math.max(1, Math.round(statements * MINUTES_PER_STATEMENT))
-
 const isAnswerable = (round: Round, now: Instant): boolean =>
   round.status === 'open' && round.opensAt <= now && now < round.closesAt
 
-const roundsToAnswer = ({ rounds, answered, now }: Today): Concern[] =>
+const roundsToAnswer = ({ rounds, answered, isBySlip, now }: Today): Concern[] =>
   rounds
-    .filter((round) => isAnswerable(round, now) && !answered.has(round.id))
+    .filter((round) => !isBySlip && isAnswerable(round, now) && !answered.has(round.id))
     .toSorted((a, b) => a.closesAt - b.closesAt)
     .map((round) => ({ kind: 'answerRound', round, minutes: minutesFor(round.statements.length) }))
 

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n'
 import { planTitle } from '#domain/frameworkPlan/planOptions.ts'
 import { Entry, entryTexts } from '#domain/reflection/entry.ts'
 import { type EntryFilter, EVERY_ENTRY, filterEntries, newestFirst } from '#domain/reflection/entries.ts'
-import { Member } from '#domain/space/member.ts'
+import { isStaff, Member } from '#domain/space/member.ts'
 import { nameOfMember } from '#domain/space/people.ts'
 import { useLive } from '#session/useLive.ts'
 import { useProfile } from '#session/useProfile.ts'
@@ -61,6 +61,8 @@ export const useReflection = () => {
     isLoading: computed(() => loaded.value === undefined),
     isEmpty: computed(() => loaded.value?.length === 0),
     authorName,
+    /** Owner and partner read what is shared with them. */
+    mayWrite: computed(() => isStaff(profile.actor.role)),
     showAll,
     restore: (id: string) => store.restore(id),
   }

@@ -1,1 +1,71 @@
-export const home = {}
+export const home = {
+  greeting: {
+    morning: 'God morgen, {name}',
+    day: 'Hei, {name}',
+    evening: 'God kveld, {name}',
+  },
+  now: 'Nå',
+  quiet: {
+    title: 'Ingenting haster',
+    text: 'Har du lagt merke til noe i dag? To setninger er nok.',
+    write: 'Skriv i loggen',
+  },
+  first: {
+    title: 'Velkommen hit',
+    text: 'Her ser du det som gjelder deg: kartlegginger, møter, oppgaver og det kollegene deler. Begynn gjerne med to setninger i loggen.',
+  },
+  write: 'Skriv i loggen',
+  round: {
+    title: 'Svar på kartleggingen',
+    text: 'Det tar omtrent ett minutt. Svaret ditt har ikke navn. | Det tar omtrent {count} minutter. Svaret ditt har ikke navn.',
+    closes: 'Stenger {moment}',
+    now: 'Svar nå',
+  },
+  meeting: {
+    next: 'Neste møte',
+    now: 'Møtet er i gang',
+    untitled: 'Møte',
+    at: '{moment}, {place}',
+  },
+  task: {
+    title: 'Oppgaven din',
+    due: 'Innen {date}',
+    overdue: 'Skulle vært gjort {date}',
+    noDate: 'Ingen frist',
+    untitled: 'Oppgave',
+  },
+  shared: {
+    title: 'Delt med deg',
+    by: '{name} delte et notat',
+    untitled: 'Notat',
+  },
+  trouble: {
+    title: 'Noe trenger hjelp',
+    text: 'Én ting er ikke delt. Se hva du kan gjøre. | {count} ting er ikke delt. Se hva du kan gjøre.',
+  },
+  devices: {
+    title: 'Nettbrett som trenger hjelp',
+    text: 'Ett nettbrett har ikke synket på 14 dager. | {count} nettbrett har ikke synket på 14 dager.',
+  },
+  step: {
+    title: 'Neste steg',
+    addUnits: 'Legg inn avdelingene',
+    addUnitsText: 'Så kan noe deles med bare én avdeling.',
+    addPeople: 'Legg til kollegene',
+    addPeopleText: 'Navn og rolle er nok.',
+    invite: 'Inviter kollegene',
+    inviteText: '{joined} av {staff} ansatte er med.',
+    openRound: 'Åpne en kartlegging',
+    openRoundText: 'Hva får dere til, og hva vil dere jobbe mer med?',
+    waitForRound: 'Kartleggingen er åpen',
+    waitForRoundText: 'Stenger {moment}. Resultatet kommer når den er stengt.',
+    seeResult: 'Se resultatet',
+    seeResultText: 'Velg det dere vil snakke om i neste møte.',
+    chooseNeeds: 'Velg hva dere vil lære mer om',
+    chooseNeedsText: 'Ett eller to behov er nok.',
+    makeGoal: 'Lag et mål',
+    makeGoalText: 'Hva skal dere se når dere er i mål?',
+    writeNotice: 'Skriv behovsmeldingen',
+    writeNoticeText: 'Utkastet bygger på det dere har funnet ut.',
+  },
+}

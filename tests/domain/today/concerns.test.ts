@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { Meeting } from '#domain/meeting/meeting.ts'
 import { Task } from '#domain/plan/goal.ts'
 import { Round } from '#domain/survey/survey.ts'
-import { concernsOf, minutesFor, type Today } from '#domain/today/concerns.ts'
+import { concernsOf, type Today } from '#domain/today/concerns.ts'
 import { DAY_MILLIS } from '#domain/record/instant.ts'
 import { anEntry, aView } from '#tests/support/peopleViews.ts'
 import { anId } from '#tests/support/records.ts'
@@ -14,6 +14,7 @@ const quiet: Today = {
   day: '2026-11-23',
   actor: { member: me, role: 'staff', units: [] },
   rounds: [],
+  isBySlip: false,
   answered: new Set(),
   meetings: [],
   tasks: [],
@@ -46,6 +47,7 @@ it('is empty on a quiet day', () => {
 it('asks for an answer until it is given or the round is over', () => {
   expect(concernsOf({ ...quiet, rounds: [round] })).toEqual([{ kind: 'answerRound', round, minutes: 6 }])
   expect(kinds({ rounds: [round], answered: new Set([round.id]) })).toEqual([])
+  expect(kinds({ rounds: [round], isBySlip: true })).toEqual([])
   expect(kinds({ rounds: [round], now: now + 2 * DAY_MILLIS })).toEqual([])
 })
 
@@ -89,8 +91,4 @@ it('never shows more than seven things, and what needs help first', () => {
   const shown = kinds({ rounds, troubled: 2 })
   expect(shown).toHaveLength(7)
   expect(shown[0]).toBe('unsentTrouble')
-})
-
-it('says how long a round takes in whole minutes', () => {
-  expect([1, 6, 20, 47].map(minutesFor)).toEqual([1, 2, 6, 14])
 })
