@@ -90,8 +90,10 @@ export const createRoundKeeper = (parts: BallotParts): RoundKeeper => ({
     for (const { record } of rows ?? []) await attend(parts, space, record)
   },
   tick: async () => {
-    const planned = await parts.storage.recordsByStatus(Round.coll, 'planned')
-    const open = await parts.storage.recordsByStatus(Round.coll, 'open')
-    for (const { space, record } of [...planned, ...open]) await attend(parts, space, record)
+    // A round without a status came while nobody was looking: its server was killed right after.
+    const rounds = await Promise.all(
+      [null, 'planned', 'open'].map((status) => parts.storage.recordsByStatus(Round.coll, status)),
+    )
+    for (const { space, record } of rounds.flat()) await attend(parts, space, record)
   },
 })

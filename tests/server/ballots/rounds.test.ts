@@ -9,9 +9,9 @@ import { openPostgresStorage, openSqliteStorage } from '#server/storage/openStor
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { aBallot, aBallotServer, anOpenRound, aToken, post } from '#tests/support/ballotsServer.ts'
+import { aBallot, aBallotServer, anOpenRound, aToken, fieldOf, post } from '#tests/support/ballotsServer.ts'
 import { startPostgres } from '#tests/support/serverPostgres.ts'
-import type { Tablet, TestServer } from '#tests/support/serverWorld.ts'
+import { aKindergarten, aServer, type Tablet, type TestServer } from '#tests/support/serverWorld.ts'
 
 const lost = () => undefined
 
@@ -120,10 +120,23 @@ describe.each(BOTH)('a round on %s', (name, start) => {
     expect(await resultOf(kari)).toEqual(TWO)
   })
 
-  // SQLite has one process at a time.
-  const several = it.runIf(name === 'PostgreSQL')
+  it('opens although its server was killed right after it had come', async () => {
+    const open = await engine.newPlace()
+    const { server, ballots } = await aProcess(open)
+    const deaf = await aServer(server.storage)
+    const kari = await aKindergarten(deaf)
+    const now = server.clock.now()
+    const record = kari.make('round', { statements: ['u01'], opensAt: now, closesAt: now + DAY_MILLIS })
+    await kari.push(record)
+    expect(await ballots.findRound(record.id)).toBeUndefined()
+    await server.context.hooks.tick()
+    expect(await fieldOf(server, kari, record.id, 'status')).toBe('open')
+  })
 
-  several('has one result however many processes count it, and writes nothing more', async () => {
+  // SQLite has one process at a time.
+  if (name !== 'PostgreSQL') return
+
+  it('has one result however many processes count it, and writes nothing more', async () => {
     const { open, kari, server } = await withTwoAnswers()
     const next = await aProcess(open, server.clock)
     await Promise.all([server.context.hooks.tick(), next.server.context.hooks.tick()])
@@ -136,7 +149,7 @@ describe.each(BOTH)('a round on %s', (name, start) => {
     expect((await kari.sync()).cursors).toEqual(cursors)
   })
 
-  several('has one pair of keys however many processes open it', async () => {
+  it('has one pair of keys however many processes open it', async () => {
     const open = await engine.newPlace()
     const [one, two] = [await aProcess(open), await aProcess(open)]
     const { kari, round, keys } = await anOpenRound(one.server)
