@@ -26,9 +26,11 @@ const routes = (): RouteRecordRaw[] => [
 
 /** After a change of page the heading takes the focus, so that a screen reader says where one is. */
 const focusHeading = () => {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true }),
-  )
+  requestAnimationFrame(() => {
+    // Whoever types keeps her place: the first keystroke of an entry changes its address, not its page.
+    if (document.activeElement?.matches('main :is(input, textarea)')) return
+    document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true })
+  })
 }
 
 /** Makes the router of the app. */
