@@ -28,7 +28,7 @@ export type Run = <T>(work: () => PromiseLike<T>) => Promise<T>
 export interface KeptOpen {
   readonly run: Run
   /** Closes it for good: what comes later fails. */
-  close(): void
+  readonly close: () => void
 }
 
 /**

@@ -25,9 +25,15 @@ export const newMemory = (pid: string): RunMemory => ({
 
 const isServersFault = (fault: ServerFault): boolean => fault === 'too-large' || fault === 'unavailable'
 
+/** Whether the server answers when nothing is pushed: then the item is to blame, and not the server. */
+const answersOtherwise = async (parts: SyncParts, { attempt }: RunMemory): Promise<boolean> => {
+  const probe = await syncOnce(parts, { limit: { items: 0, characters: 0 }, attempt })
+  return probe.kind === 'done'
+}
+
 /** Makes the next push smaller after a failure. True when it is worth going on at once. */
 const makeSmaller = async (
-  { replica }: SyncParts,
+  parts: SyncParts,
   memory: RunMemory,
   { fault, outgoing }: { fault: ServerFault; outgoing: Outgoing },
 ): Promise<boolean> => {
@@ -37,9 +43,11 @@ const makeSmaller = async (
     return fault === 'too-large'
   }
   memory.failuresAlone += 1
-  if (fault === 'unavailable' && memory.failuresAlone < TRIES_ALONE) return false
+  if (fault === 'unavailable') {
+    if (memory.failuresAlone < TRIES_ALONE || !(await answersOtherwise(parts, memory))) return false
+  }
   memory.failuresAlone = 0
-  await replica.setAside(outgoing.receipt, fault === 'too-large' ? 'too_big' : 'busy')
+  await parts.replica.setAside(outgoing.receipt, fault === 'too-large' ? 'too_big' : 'busy')
   return true
 }
 

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import type { Fetch } from '#sync/transport.ts'
+import { createTransport } from '#sync/transport.ts'
+import { backOffMillis, createSync, type SyncState } from '#sync/schedule.ts'
+import { testClock, testIds } from '#tests/support/clock.ts'
+import { fakeReplica } from '#tests/support/fakeReplica.ts'
+import { quietOccasions } from '#tests/support/quietOccasions.ts'
+
+interface Sent {
+  readonly push: readonly unknown[]
+  readonly pull: boolean
+}
+
+const isSent = (value: unknown): value is Sent =>
+  typeof value === 'object' && value !== null && 'push' in value && 'pull' in value
+
+const aSync = (unsent = 0) => {
+  const clock = testClock()
+  const quiet = quietOccasions()
+  const fake = fakeReplica(unsent)
+  const states: SyncState[] = []
+  const sent: Sent[] = []
+  const keptAlive: boolean[] = []
+  let status = 200
+  let isPoison = false
+  let most = Number.POSITIVE_INFINITY
+  const fetch: Fetch = async (_address, init) => {
+    const encoded = new Headers(init.headers).get('content-encoding') === 'gzip'
+    const blob = await new Response(init.body).blob()
+    const stream = encoded ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream()
+    const request: unknown = await new Response(stream).json()
+    if (!isSent(request)) throw new Error('not a sync request')
+    sent.push(request)
+    keptAlive.push(init.keepalive === true)
+    if (status === 0) throw new TypeError('no network')
+    if (request.push.length > most) return new Response(null, { status: 413 })
+    if (isPoison && request.push.length > 0) return new Response(null, { status: 500 })
+    if (status !== 200) return new Response(status === 401 ? '{"error":"session-over"}' : null, { status })
+    const results = request.push.map(() => ({ id: '', st: 'ok' }))
+    return Response.json({
+      now: clock.now(),
+      witness: 'w',
+      results,
+      items: [],
+      cursors: {},
+      drop: [],
+      more: false,
+    })
+  }
+  const sync = createSync({
+    replica: fake.replica,
+    transport: createTransport({ fetch }),
+    token: 'token',
+    app: 'test',
+    now: clock.now,
+    newId: testIds(clock.now),
+    name: 'test',
+    occasions: quiet.occasions,
+    chance: () => 1,
+    onState: (state) => states.push(state),
+  })
+  return {
+    ...quiet,
+    ...fake,
+    sync,
+    sent,
+    keptAlive,
+    states,
+    clock,
+    answersWith: (next: number) => {
+      status = next
+    },
+    failsOnPushes: () => {
+      isPoison = true
+    },
+    takesAtMost: (items: number) => {
+      most = items
+    },
+    /** Until everything that is under way has come to rest. */
+    rests: () => new Promise((resolve) => setTimeout(resolve, 20)),
+  }
+}
+
+describe('sync', () => {
+  it('asks when it starts, and every 20 seconds while somebody looks', async () => {
+    const { sync, sent, waits, rests } = aSync()
+    sync.start()
+    await rests()
+    expect(sent).toHaveLength(1)
+    expect(waits()).toEqual([20_000])
+  })
+
+  it('asks a moment after a write, and sooner while people write together', async () => {
+    const { sync, writes, waits, rests, ring, opensNotes } = aSync()
+    sync.start()
+    await rests()
+    writes()
+    expect(waits()).toEqual([1500])
+    ring()
+    await rests()
+    opensNotes()
+    writes()
+    expect(waits()).toEqual([800])
+  })
+
+  it('asks at once when the network comes back or the page is shown', async () => {
+    const { sync, sent, happen, rests } = aSync()
+    sync.start()
+    await rests()
+    happen('online')
+    await rests()
+    happen('visible')
+    await rests()
+    expect(sent).toHaveLength(3)
+  })
+
+  it('says farewell with what fits when the page goes, and asks for nothing', async () => {
+    const { sync, sent, happen, rests, writes, keptAlive } = aSync()
+    sync.start()
+    await rests()
+    writes(2)
+    happen('hidden')
+    await rests()
+    expect(sent.at(-1)).toMatchObject({ pull: false })
+    expect(sent.at(-1)?.push).toHaveLength(2)
+    expect(keptAlive.at(-1)).toBe(true)
+  })
+
+  it('goes on trying for ever, at longer and longer intervals', async () => {
+    const { sync, states, waits, ring, rests, answersWith } = aSync(1)
+    answersWith(0)
+    sync.start()
+    const seen: number[] = []
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await rests()
+      seen.push(...waits())
+      ring()
+    }
+    expect(seen).toEqual([2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000])
+    expect(states.at(-1)?.kind).toMatch(/offline|sending/)
+    answersWith(200)
+    await rests()
+    ring()
+    await rests()
+    expect(states.at(-1)).toEqual({ kind: 'idle' })
+  })
+
+  it('waits at least half of its interval', () => {
+    expect(backOffMillis(3, 0)).toBe(4000)
+    expect(backOffMillis(50, 1)).toBe(300_000)
+  })
+
+  it('stops when the session is over', async () => {
+    const { sync, sent, states, waits, happen, rests, answersWith } = aSync(1)
+    answersWith(401)
+    sync.start()
+    await rests()
+    expect(states.at(-1)).toEqual({ kind: 'ended', why: 'session-over' })
+    expect(waits()).toEqual([])
+    happen('online')
+    await rests()
+    expect(sent).toHaveLength(1)
+  })
+
+  it('makes one run of many calls', async () => {
+    const { sync, sent } = aSync()
+    await Promise.all([sync.now(), sync.now(), sync.now()])
+    expect(sent.length).toBeLessThanOrEqual(2)
+  })
+
+  it('rests when it is stopped', async () => {
+    const { sync, sent, waits, happen, writes, rests } = aSync()
+    sync.start()
+    await rests()
+    sync.stop()
+    writes()
+    happen('online')
+    await rests()
+    expect(waits()).toEqual([])
+    expect(sent).toHaveLength(1)
+  })
+})
+
+describe('a push that is too much', () => {
+  it('goes in halves until it fits', async () => {
+    const { sync, sent, left, takesAtMost } = aSync(100)
+    takesAtMost(30)
+    await sync.now()
+    expect(left()).toBe(0)
+    expect(sent.slice(0, 3).map(({ push }) => push.length)).toEqual([100, 50, 25])
+  })
+
+  it('even alone is set aside, and the others go on', async () => {
+    const { sync, aside, left, takesAtMost } = aSync(1)
+    takesAtMost(0)
+    await sync.now()
+    expect(aside).toEqual(['too_big'])
+    expect(left()).toBe(0)
+  })
+
+  it('on which the server fails three times is set aside for an hour', async () => {
+    const { sync, aside, failsOnPushes } = aSync(1)
+    failsOnPushes()
+    await sync.now()
+    await sync.now()
+    expect(aside).toEqual([])
+    await sync.now()
+    expect(aside).toEqual(['busy'])
+  })
+
+  it('is not blamed for a server that is down', async () => {
+    const { sync, aside, left, answersWith } = aSync(1)
+    answersWith(503)
+    for (let attempt = 0; attempt < 6; attempt += 1) await sync.now()
+    expect(aside).toEqual([])
+    answersWith(200)
+    await sync.now()
+    expect(left()).toBe(0)
+  })
+})
