@@ -1,5 +1,6 @@
 // Drafts a notice: what each sentence says, by key and parameters, and what it rests on. The words are in texts.
 import { frameworkPlan, sectionOf } from '#domain/frameworkPlan/frameworkPlan.ts'
+import type { LocalDate } from '#domain/record/instant.ts'
 import { draftGoals } from './draftGoals.ts'
 import { draftAnalysis, draftNeeds } from './draftNeeds.ts'
 import { draftFollowUp, draftParticipation, draftPeople } from './draftPeople.ts'
@@ -39,3 +40,14 @@ export const factsOf = (
     .filter((key) => needs.some((need) => need.themes.includes(key))),
   remeasureDate,
 })
+
+const MONTHS_TO_NEXT_MEASUREMENT = 5
+
+/** The day proposed for asking the same statements again: five months on, between the four and six of the method. */
+export const remeasureDay = (today: LocalDate): LocalDate => {
+  const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
+  const months = month - 1 + MONTHS_TO_NEXT_MEASUREMENT
+  const two = (part: number) => String(part).padStart(2, '0')
+  // Every month has a 28th.
+  return `${String(year + Math.floor(months / 12))}-${two((months % 12) + 1)}-${two(Math.min(day, 28))}`
+}

@@ -87,7 +87,9 @@ const needAnalysis = (need: Need, material: Material): DraftSentence[] => [
   ...(need.analysis.trim() === ''
     ? []
     : [
-        sentence('analysis', 'analysisOwn', { text: asSentence(need.analysis) }, [{ kind: 'need', id: need.id }]),
+        sentence('analysis', 'analysisOwn', { text: asSentence(need.analysis) }, [
+          { kind: 'need', id: need.id },
+        ]),
       ]),
   ...evidenceOf(need).flatMap((one) => (one.kind === 'outcome' ? outcomeSentence(one, material) : [])),
 ]

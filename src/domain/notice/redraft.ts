@@ -1,7 +1,7 @@
 // Putting proposed sentences into fields without ever overwriting what a person has written.
 import type { PatchOf } from '#domain/record/kind.ts'
 import type { Form, Notice, ProposedSentence } from './notice.ts'
-import { textIn, valuePatch } from './values.ts'
+import { LONGEST_TITLE, textIn, valuePatch } from './values.ts'
 
 type Written = Pick<Notice, 'title' | 'deadline' | 'values' | 'sentences'>
 type NoticePatch = PatchOf<typeof Notice>
@@ -78,4 +78,35 @@ export const draftPatch = (notice: Written, draft: FieldDraft, choice: DraftChoi
   const added = draft.sentences.filter(({ text }) => !draft.current.includes(text))
   const text = [draft.current.trimEnd(), joined(added)].filter(Boolean).join(' ')
   return { ...valuePatch(draft.field, text), sentences }
+}
+
+interface FirstDraft {
+  readonly language: 'nb' | 'nn'
+  readonly title: string
+  readonly needs: readonly string[]
+  readonly facts: Readonly<Record<string, string | readonly string[]>>
+  readonly form: Form
+  readonly sentences: readonly ProposedSentence[]
+}
+
+/** A whole new notice: facts and proposed sentences in their fields. */
+export const firstDraftPatch = ({
+  language,
+  title,
+  needs,
+  facts,
+  form,
+  sentences,
+}: FirstDraft): NoticePatch => {
+  const empty = { title: '', deadline: null, values: facts, sentences: {} }
+  const drafts = compareDraft(empty, form, sentences)
+  const texts = drafts.map(({ field, proposed }): [string, string] => [field, proposed])
+  const stored = drafts.flatMap((draft) => Object.entries(replacedSentences(empty, draft)))
+  return {
+    language,
+    title: title.slice(0, LONGEST_TITLE),
+    needs: Object.fromEntries(needs.map((need) => [need, true as const])),
+    values: { ...facts, ...Object.fromEntries(texts) },
+    sentences: Object.fromEntries(stored),
+  }
 }

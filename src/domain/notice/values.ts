@@ -5,6 +5,9 @@ import type { Notice } from './notice.ts'
 
 type NoticePatch = PatchOf<typeof Notice>
 
+/** The longest title of a record. */
+export const LONGEST_TITLE = 200
+
 const isWord = (value: Json): value is string => typeof value === 'string'
 
 /** The text of a field; a list (refs, themes) has none. */
@@ -28,6 +31,3 @@ export const valuePatch = (key: string, value: string | readonly string[]): Noti
   if (key === 'deadline') return { deadline: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null }
   return { values: { [key]: value } }
 }
-
-/** The longest title of a record. */
-const LONGEST_TITLE = 200

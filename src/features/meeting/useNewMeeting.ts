@@ -61,7 +61,7 @@ export const useNewMeeting = () => {
     const [first] = formFaults(form.value)
     if (first) {
       await nextTick()
-      document.getElementById(`meeting-${first}`)?.focus()
+      document.querySelector<HTMLElement>(`[data-field="${first}"]`)?.focus()
       return
     }
     const id = await store.create(Meeting, { ...detailsPatch(form.value), ...audiencePatch(form.value) })
