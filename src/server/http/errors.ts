@@ -17,7 +17,7 @@ export const registerErrors = (app: App): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
       // 422 on the one route that speaks the sync protocol: «not this protocol».
-      return refuse(reply, 'invalid').status(request.routeOptions.url === '/v1/sync' ? 422 : 400)
+      return refuse(reply, 'invalid', { status: request.routeOptions.url === '/v1/sync' ? 422 : 400 })
     }
     if (error instanceof StorageUnavailable) {
       request.log.error({ reason: error.message }, 'the database cannot do it now')
@@ -26,6 +26,6 @@ export const registerErrors = (app: App): void => {
     const code = codeOf(error.statusCode ?? 500)
     if (code) return refuse(reply, code)
     request.log.error({ err: error }, 'a bug')
-    return reply.status(500).type('application/json; charset=utf-8').send('{"error":"unavailable"}')
+    return refuse(reply, 'unavailable', { status: 500 })
   })
 }

@@ -26,7 +26,8 @@ export const registerAddressLimits = async (
       request.routeOptions.config.addressLimit === undefined ? [everything] : [everything, slowRoutes]
     for (const limiter of limiters) {
       const count = await limiter(request)
-      if (!count.isAllowed && count.isExceeded) return refuse(reply, 'too-many', count.ttlInSeconds)
+      if (!count.isAllowed && count.isExceeded)
+        return refuse(reply, 'too-many', { retrySeconds: count.ttlInSeconds })
     }
   })
 }
@@ -47,7 +48,8 @@ export const registerSessionLimits = (app: App, { config }: Pick<ServerContext, 
     if (!request.session) return
     for (const limiter of [byDevice, bySpace]) {
       const count = await limiter(request)
-      if (!count.isAllowed && count.isExceeded) return refuse(reply, 'too-many', count.ttlInSeconds)
+      if (!count.isAllowed && count.isExceeded)
+        return refuse(reply, 'too-many', { retrySeconds: count.ttlInSeconds })
     }
   })
 }

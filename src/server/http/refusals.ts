@@ -25,15 +25,21 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 
 const RETRY_SECONDS = 5
 
+interface RefusalOptions {
+  readonly retrySeconds?: number
+  /** Where the route has another status for the same refusal. */
+  readonly status?: number
+}
+
 /** Refuses: the status of the code, and a body with nothing else in it. */
 export const refuse = (
   reply: FastifyReply,
   error: RefusalCode,
-  retrySeconds = RETRY_SECONDS,
+  { retrySeconds = RETRY_SECONDS, status = STATUS[error] }: RefusalOptions = {},
 ): FastifyReply => {
   const body: Refusal = error === 'removed' ? { error, wipe: true } : { error }
   if (error === 'too-many' || error === 'unavailable') void reply.header('retry-after', retrySeconds)
-  return reply.status(STATUS[error]).type('application/json; charset=utf-8').send(JSON.stringify(body))
+  return sendJson(reply.status(status), JSON.stringify(body))
 }
 
 /** Answers with JSON that is written already. */

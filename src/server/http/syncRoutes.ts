@@ -47,7 +47,7 @@ export const registerSyncRoutes = (app: App, context: ServerContext, service: Sy
     },
     async (request, reply) => {
       const session = sessionOf(request)
-      if (!inFlight.enter(session.device)) return refuse(reply, 'too-many', 1)
+      if (!inFlight.enter(session.device)) return refuse(reply, 'too-many', { retrySeconds: 1 })
       try {
         const outcome = await service.sync(session.space, session, request.body)
         if (outcome.kind === 'removed') return refuse(reply, 'removed')

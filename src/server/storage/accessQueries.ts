@@ -89,6 +89,7 @@ const deviceQueries = (db: Db): Pick<AccessStorage, 'devices' | 'revokeDevice'> 
       .where('revoked_at', 'is', null)
       .$if(member !== undefined, (query) => query.where('member', '=', member ?? ''))
       .orderBy('created_at')
+      .orderBy('id')
       .execute()
     return rows.map(deviceOf)
   },
@@ -131,6 +132,7 @@ const invitationQueries = (
       .where('revoked_at', 'is', null)
       .where('expires_at', '>', at)
       .orderBy('expires_at')
+      .orderBy('id')
       .execute()
     return rows.map(invitationOf)
   },
