@@ -25,6 +25,7 @@ export const openSlip = async (tablet: Person, code: string): Promise<void> => {
   await tablet.fill('Kode', code)
   await tablet.click('button', 'Begynn')
   await tablet.see(/^1 av \d+$/)
+  await tablet.waitUntilOffline()
 }
 
 /** Closes the round once every expected answer is in; they arrive up to a minute and a half after the network. */
