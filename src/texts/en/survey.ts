@@ -33,6 +33,7 @@ export const survey: TextsLike<typeof nb> = {
   leader: {
     title: 'For the head teacher',
     participation: 'At least {answered} of {expected} have answered.',
+    participationFew: 'Fewer than three of {expected} have answered so far.',
     participationExact: '{answered} of {expected} have answered.',
     steps: 'The number goes in steps of three and changes once a day. So nobody can see who answered last.',
     participationOffline: 'You see how many have answered when the tablet is online.',
@@ -45,7 +46,6 @@ export const survey: TextsLike<typeof nb> = {
   },
   closedRounds: {
     title: 'Finished rounds',
-    see: 'See the result',
     answered: '{answered} of {expected} answered',
     waiting: 'The result comes when the tablet has been online.',
   },
@@ -68,8 +68,7 @@ export const survey: TextsLike<typeof nb> = {
     leaders: 'Include statements about head teacher, pedagogical leader and owner',
     leadersText: 'These are about single persons. Talk about it first.',
     sami: 'Include the statement about Sami language',
-    when: 'When does the round close?',
-    closingDay: 'Last day',
+    closingDay: 'Last day to answer',
     closingTime: 'Time',
     grace: 'What about tablets without network?',
     graceHome: 'Wait two days for them',
@@ -99,7 +98,6 @@ export const survey: TextsLike<typeof nb> = {
   },
   answer: {
     progress: '{current} of {total}',
-    about: 'Statement {current} of {total}',
     keys: "With a keyboard: 1 to 5, and 0 for “Don't know”.",
     back: 'Back',
     next: 'Next',
@@ -112,7 +110,6 @@ export const survey: TextsLike<typeof nb> = {
     reviewSkipped:
       'You skipped something on one statement. That is fine. | You skipped something on {count} statements. That is fine.',
     reviewNothing: 'You have not answered anything yet.',
-    toFirst: 'To the first statement',
     goTo: 'Go to the statement',
     anonymous:
       'The answer is locked and delivered without a name. After that it cannot be read on this tablet.',
@@ -193,6 +190,8 @@ export const survey: TextsLike<typeof nb> = {
     figures: 'Describes us {practice} · Important {importance} · Gap {gap}',
     all: 'All statements',
     allLead: 'The figures show how many answered, not percent.',
+    openAll: 'Open all',
+    closeAll: 'Close all',
     practice: 'Does it describe us?',
     importance: 'How important now?',
     count: 'Answers',

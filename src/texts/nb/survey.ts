@@ -30,6 +30,7 @@ export const survey = {
   leader: {
     title: 'For styrer',
     participation: 'Minst {answered} av {expected} har svart.',
+    participationFew: 'Færre enn tre av {expected} har svart så langt.',
     participationExact: '{answered} av {expected} har svart.',
     steps: 'Tallet går i trinn på tre og endres én gang om dagen. Da kan ingen se hvem som svarte sist.',
     participationOffline: 'Hvor mange som har svart, ser du når nettbrettet er på nett.',
@@ -42,7 +43,6 @@ export const survey = {
   },
   closedRounds: {
     title: 'Avsluttede runder',
-    see: 'Se resultatet',
     answered: '{answered} av {expected} svarte',
     waiting: 'Resultatet kommer når nettbrettet har vært på nett.',
   },
@@ -65,8 +65,7 @@ export const survey = {
     leaders: 'Ta med påstander om styrer, pedagogisk leder og eier',
     leadersText: 'Disse handler om enkeltpersoner. Snakk om det først.',
     sami: 'Ta med påstanden om samisk språk',
-    when: 'Når stenger runden?',
-    closingDay: 'Siste dag',
+    closingDay: 'Siste dag for å svare',
     closingTime: 'Klokkeslett',
     grace: 'Hva gjør dere med nettbrett uten nett?',
     graceHome: 'Vent to døgn på dem',
@@ -96,7 +95,6 @@ export const survey = {
   },
   answer: {
     progress: '{current} av {total}',
-    about: 'Påstand {current} av {total}',
     keys: 'Med tastatur: 1 til 5, og 0 for «Vet ikke».',
     back: 'Tilbake',
     next: 'Neste',
@@ -109,7 +107,6 @@ export const survey = {
     reviewSkipped:
       'Du hoppet over noe på én påstand. Det er lov. | Du hoppet over noe på {count} påstander. Det er lov.',
     reviewNothing: 'Du har ikke svart på noe ennå.',
-    toFirst: 'Til den første påstanden',
     goTo: 'Gå til påstanden',
     anonymous: 'Svaret blir låst og levert uten navn. Etterpå kan det ikke leses på dette nettbrettet.',
     deliver: 'Lever svaret',
@@ -191,6 +188,8 @@ export const survey = {
     figures: 'Stemmer hos oss {practice} · Viktig {importance} · Avstand {gap}',
     all: 'Alle påstander',
     allLead: 'Tallene viser hvor mange som har svart, ikke prosent.',
+    openAll: 'Åpne alle',
+    closeAll: 'Lukk alle',
     practice: 'Stemmer det hos oss?',
     importance: 'Hvor viktig nå?',
     count: 'Svar',

@@ -33,6 +33,7 @@ export const survey: TextsLike<typeof nb> = {
   leader: {
     title: 'For styraren',
     participation: 'Minst {answered} av {expected} har svart.',
+    participationFew: 'Færre enn tre av {expected} har svart så langt.',
     participationExact: '{answered} av {expected} har svart.',
     steps: 'Talet går i trinn på tre og blir endra éin gong om dagen. Då kan ingen sjå kven som svarte sist.',
     participationOffline: 'Kor mange som har svart, ser du når nettbrettet er på nett.',
@@ -45,7 +46,6 @@ export const survey: TextsLike<typeof nb> = {
   },
   closedRounds: {
     title: 'Avslutta rundar',
-    see: 'Sjå resultatet',
     answered: '{answered} av {expected} svarte',
     waiting: 'Resultatet kjem når nettbrettet har vore på nett.',
   },
@@ -68,8 +68,7 @@ export const survey: TextsLike<typeof nb> = {
     leaders: 'Ta med påstandar om styrar, pedagogisk leiar og eigar',
     leadersText: 'Desse handlar om enkeltpersonar. Snakk om det først.',
     sami: 'Ta med påstanden om samisk språk',
-    when: 'Når stengjer runden?',
-    closingDay: 'Siste dag',
+    closingDay: 'Siste dag for å svare',
     closingTime: 'Klokkeslett',
     grace: 'Kva gjer de med nettbrett utan nett?',
     graceHome: 'Vent to døgn på dei',
@@ -99,7 +98,6 @@ export const survey: TextsLike<typeof nb> = {
   },
   answer: {
     progress: '{current} av {total}',
-    about: 'Påstand {current} av {total}',
     keys: 'Med tastatur: 1 til 5, og 0 for «Veit ikkje».',
     back: 'Tilbake',
     next: 'Neste',
@@ -112,7 +110,6 @@ export const survey: TextsLike<typeof nb> = {
     reviewSkipped:
       'Du hoppa over noko på éin påstand. Det er lov. | Du hoppa over noko på {count} påstandar. Det er lov.',
     reviewNothing: 'Du har ikkje svart på noko enno.',
-    toFirst: 'Til den første påstanden',
     goTo: 'Gå til påstanden',
     anonymous: 'Svaret blir låst og levert utan namn. Etterpå kan det ikkje lesast på dette nettbrettet.',
     deliver: 'Lever svaret',
@@ -194,6 +191,8 @@ export const survey: TextsLike<typeof nb> = {
     figures: 'Stemmer hos oss {practice} · Viktig {importance} · Avstand {gap}',
     all: 'Alle påstandar',
     allLead: 'Tala viser kor mange som har svart, ikkje prosent.',
+    openAll: 'Opne alle',
+    closeAll: 'Lukk alle',
     practice: 'Stemmer det hos oss?',
     importance: 'Kor viktig no?',
     count: 'Svar',

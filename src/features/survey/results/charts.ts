@@ -14,10 +14,11 @@ export const valuesToDraw = (figures: QuestionFigures, levels: 3 | 5): readonly 
   return levels === 5 ? figures.counts : (publishedBands(figures) ?? [])
 }
 
-/** Statements by chapter of the framework plan, in the order they were asked. */
+/** Statements by chapter of the framework plan, each chapter in the order they were asked. */
 export const byChapter = (statements: readonly StatementResult[]) => {
   const chapterOf = ({ statement }: StatementResult) => chapterRefOf(statementOf(statement)?.ref ?? '')
-  return [...new Set(statements.map(chapterOf))].map((chapter) => ({
+  const chapters = [...new Set(statements.map(chapterOf))].toSorted((a, b) => Number(a) - Number(b))
+  return chapters.map((chapter) => ({
     chapter,
     rows: statements.filter((one) => chapterOf(one) === chapter),
   }))

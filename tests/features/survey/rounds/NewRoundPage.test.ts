@@ -97,7 +97,7 @@ describe('making a round', () => {
     const world = await aLeader()
     await open(world)
     await type(field('Navn på runden'), ' ')
-    await type(field('Siste dag'), '2026-11-22')
+    await type(field('Siste dag for å svare'), '2026-11-22')
     await choice('Temaer')
     await click(find('button', 'Åpne runden'))
     await pageSays('Gi runden et navn.')
