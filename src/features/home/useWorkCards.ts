@@ -16,6 +16,7 @@ export const useWorkCards = () => {
   const { t } = useI18n()
   const language = useLanguage()
   const momentOf = (millis: number) => formatMoment(millis, language.value)
+  const beginning = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
   const dueText = ({ task, isOverdue }: Named<'task'>): string => {
     if (task.dueDate === null) return t('home.task.noDate')
@@ -26,14 +27,14 @@ export const useWorkCards = () => {
   return {
     roundCard: ({ round, minutes }: Named<'answerRound'>): CardWords => ({
       key: round.id,
-      kicker: t('home.round.title'),
-      title: t('home.round.now'),
+      kicker: t('home.round.now'),
+      title: round.title || t('home.round.title'),
       text: `${t('home.round.text', minutes)} ${t('home.round.closes', { moment: momentOf(round.closesAt) })}`,
       to: { name: 'answerRound', params: { round: round.id } },
       isPressing: true,
     }),
     meetingCard: ({ meeting, isNow }: Named<'meeting'>): CardWords => {
-      const moment = momentOf(meeting.startsAt)
+      const moment = beginning(momentOf(meeting.startsAt))
       const { place } = meeting
       return {
         key: meeting.id,

@@ -12,8 +12,7 @@ export const reflection: TextsLike<typeof nb> = {
     mine: 'Mine',
     unit: 'My unit',
     staff: 'All staff',
-    forMeeting: 'For a meeting',
-    more: 'More choices',
+    forMeeting: 'Take up in a meeting',
     ref: 'Belongs to in the framework plan',
     anyRef: 'The whole framework plan',
   },
@@ -33,14 +32,12 @@ export const reflection: TextsLike<typeof nb> = {
   template: {
     legend: 'How do you want to write?',
     free: 'Freely',
-    freeText: 'One field. Two sentences are enough.',
     practiceStory: 'Practice story',
-    practiceStoryText: 'Four questions help you begin.',
     tryOut: 'Something we tried',
-    tryOutText: 'What did you try, and how did it go?',
   },
   entry: {
     newTitle: 'New entry',
+    yours: 'Your entry',
     back: 'To the log',
     date: 'Which day is it about?',
     title: 'Heading',
@@ -67,7 +64,6 @@ export const reflection: TextsLike<typeof nb> = {
     tooLong:
       'The text is too long to be shared. Everything is safe here. Make it shorter, or split it into two entries.',
     worried: 'Are you worried about a child? Do not write it here. Tell the head teacher.',
-    more: 'More choices',
   },
   sharing: {
     legend: 'Who will see this?',
@@ -82,16 +78,9 @@ export const reflection: TextsLike<typeof nb> = {
     seenByStaff: 'You and one colleague see this. | You and {count} colleagues see this.',
     and: 'and',
     others: '{count} more',
-    alsoOffline: 'The others see it when the tablet is online.',
   },
   guard: {
     found: 'Could somebody recognise a child here? Look at {words}.',
-    kinds: {
-      name: 'name',
-      age: 'age',
-      initials: 'initials',
-      diagnosis: 'diagnosis',
-    },
     why: 'The log is about the adults. Write “{suggestion}” instead.',
     replace: 'Change “{text}” to “{suggestion}”',
     keep: 'Leave it',

@@ -9,8 +9,7 @@ export const reflection = {
     mine: 'Mine',
     unit: 'Avdelingen',
     staff: 'Alle ansatte',
-    forMeeting: 'Tatt opp i møte',
-    more: 'Flere valg',
+    forMeeting: 'Ta opp i møte',
     ref: 'Hører til i rammeplanen',
     anyRef: 'Hele rammeplanen',
   },
@@ -30,14 +29,12 @@ export const reflection = {
   template: {
     legend: 'Hvordan vil du skrive?',
     free: 'Fritt',
-    freeText: 'Ett felt. To setninger er nok.',
     practiceStory: 'Praksisfortelling',
-    practiceStoryText: 'Fire spørsmål hjelper deg i gang.',
     tryOut: 'Noe vi prøvde',
-    tryOutText: 'Hva prøvde du, og hvordan gikk det?',
   },
   entry: {
     newTitle: 'Nytt notat',
+    yours: 'Notatet ditt',
     back: 'Til loggen',
     date: 'Hvilken dag handler det om?',
     title: 'Overskrift',
@@ -64,7 +61,6 @@ export const reflection = {
     tooLong:
       'Teksten er for lang til å deles. Alt ligger trygt her. Gjør den kortere, eller del den i to notater.',
     worried: 'Er du bekymret for et barn? Ikke skriv det her. Si fra til styrer.',
-    more: 'Velg mer',
   },
   sharing: {
     legend: 'Hvem skal se dette?',
@@ -79,16 +75,9 @@ export const reflection = {
     seenByStaff: 'Du og én ansatt til ser dette. | Du og {count} andre ansatte ser dette.',
     and: 'og',
     others: '{count} til',
-    alsoOffline: 'De andre ser det når nettbrettet er på nett.',
   },
   guard: {
     found: 'Kan noen kjenne igjen et barn her? Se på {words}.',
-    kinds: {
-      name: 'navn',
-      age: 'alder',
-      initials: 'initialer',
-      diagnosis: 'diagnose',
-    },
     why: 'Loggen handler om de voksne. Skriv heller «{suggestion}».',
     replace: 'Bytt «{text}» med «{suggestion}»',
     keep: 'La det stå',

@@ -12,8 +12,7 @@ export const reflection: TextsLike<typeof nb> = {
     mine: 'Mine',
     unit: 'Avdelinga',
     staff: 'Alle tilsette',
-    forMeeting: 'Teke opp i møte',
-    more: 'Fleire val',
+    forMeeting: 'Ta opp i møte',
     ref: 'Høyrer til i rammeplanen',
     anyRef: 'Heile rammeplanen',
   },
@@ -33,14 +32,12 @@ export const reflection: TextsLike<typeof nb> = {
   template: {
     legend: 'Korleis vil du skrive?',
     free: 'Fritt',
-    freeText: 'Eitt felt. To setningar er nok.',
     practiceStory: 'Praksisforteljing',
-    practiceStoryText: 'Fire spørsmål hjelper deg i gang.',
     tryOut: 'Noko vi prøvde',
-    tryOutText: 'Kva prøvde du, og korleis gjekk det?',
   },
   entry: {
     newTitle: 'Nytt notat',
+    yours: 'Notatet ditt',
     back: 'Til loggen',
     date: 'Kva dag handlar det om?',
     title: 'Overskrift',
@@ -67,7 +64,6 @@ export const reflection: TextsLike<typeof nb> = {
     tooLong:
       'Teksten er for lang til å delast. Alt ligg trygt her. Gjer han kortare, eller del han i to notat.',
     worried: 'Er du uroleg for eit barn? Ikkje skriv det her. Sei frå til styrar.',
-    more: 'Vel meir',
   },
   sharing: {
     legend: 'Kven skal sjå dette?',
@@ -82,16 +78,9 @@ export const reflection: TextsLike<typeof nb> = {
     seenByStaff: 'Du og éin tilsett til ser dette. | Du og {count} andre tilsette ser dette.',
     and: 'og',
     others: '{count} til',
-    alsoOffline: 'Dei andre ser det når nettbrettet er på nett.',
   },
   guard: {
     found: 'Kan nokon kjenne igjen eit barn her? Sjå på {words}.',
-    kinds: {
-      name: 'namn',
-      age: 'alder',
-      initials: 'initialar',
-      diagnosis: 'diagnose',
-    },
     why: 'Loggen handlar om dei vaksne. Skriv heller «{suggestion}».',
     replace: 'Byt «{text}» med «{suggestion}»',
     keep: 'La det stå',

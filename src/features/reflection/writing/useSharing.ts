@@ -40,12 +40,12 @@ export const useSharing = (sharing: () => Sharing) => {
   const members = useLive(() => store.all(Member), [])
   const units = useLive(() => store.all(Unit), [])
 
+  // Her own units; a leader who belongs to none may share with any.
   const offeredUnits = computed(() => {
     const { role, units: mine } = profile.actor
+    const mayAny = isLeader(role) && mine.length === 0
     const chosen = sharing().unit
-    return sortedUnits(units.value).filter(
-      (unit) => isLeader(role) || mine.includes(unit.id) || unit.id === chosen,
-    )
+    return sortedUnits(units.value).filter((unit) => mayAny || mine.includes(unit.id) || unit.id === chosen)
   })
   const partners = computed(() => currentMembers(members.value).filter((member) => member.role === 'partner'))
 
