@@ -49,8 +49,16 @@ export const sentence = (
   sources: readonly Source[],
 ): DraftSentence => ({ field, sentenceKey, params, evidence: sources.map(sourceText) })
 
-/** A person's own words inside a sentence of ours: trimmed, and without the full stop we put ourselves. */
-export const quoted = (text: string): string => text.trim().replace(/[.\s]+$/, '')
+/**
+ * A person's own words inside a sentence of ours: trimmed, without the full stop we put ourselves, and with the inner
+ * quotation marks of Norwegian, since ours stand around them.
+ */
+export const quoted = (text: string): string =>
+  text
+    .trim()
+    .replace(/[.\s]+$/, '')
+    .replaceAll(/[«“]/g, '‘')
+    .replaceAll(/[»”]/g, '’')
 
 /** A person's own words as a sentence of their own: trimmed, with a full stop where they end without any mark. */
 export const asSentence = (text: string): string => {
