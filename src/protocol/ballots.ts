@@ -30,9 +30,22 @@ export const TokenRequest = z.object({
   round: Id,
   blinded: Base64Url,
   slip: z.optional(z.string().check(z.maxLength(20))),
+  /** She wants to answer on this device, although another of hers may have her ballot. */
+  isWish: z.optional(z.boolean()),
 })
-export const TokenAnswer = z.object({ blindSignature: Base64Url })
+export const TokenAnswer = z.object({
+  blindSignature: Base64Url,
+  /** Another of her devices wishes for this ballot: unless it is used, it is to be released. */
+  isWanted: z.optional(z.boolean()),
+})
 export type TokenAnswer = z.infer<typeof TokenAnswer>
+
+/**
+ * POST /v1/ballot/release, with a session: a device shows her unused token, which is void from then on, and the
+ * server may sign a token of another of her devices. 409 `other-ballot` for a token that has cast a ballot.
+ */
+export const ReleaseRequest = z.object({ round: Id, token: Base64Url, signature: Base64Url })
+export const ReleaseAnswer = z.object({ isReleased: z.literal(true) })
 
 /** POST /v1/slip (no session): what a tablet without a profile needs to show the round. */
 export const SlipRequest = z.object({ slip: z.string().check(z.maxLength(20)) })

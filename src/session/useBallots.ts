@@ -32,6 +32,8 @@ export interface BallotsOfProfile {
   stateOf(round: Id): Promise<BallotState>
   /** Freezes, seals, into the ballot box; works offline. Throws where the round takes no answers any more. */
   submit(round: Id, responses: Responses): Promise<void>
+  /** Asks for the ballot that another of her devices has; it comes when that device has contact too. */
+  takeOver(round: Id): Promise<void>
   openSlip(code: string): Promise<Result<SlipRound, ServerFault>>
   submitSlip(code: string, slipRound: SlipRound, responses: Responses): Promise<void>
 }
@@ -47,6 +49,10 @@ export const useBallots = (): BallotsOfProfile => {
   return {
     stateOf: (round) => ballots.stateOf(opened(), round),
     submit: (round, responses) => ballots.submit(opened(), round, responses),
+    takeOver: async (round) => {
+      await ballots.takeOver(opened(), round)
+      await ballots.fetchTokens(opened())
+    },
     openSlip: (code) => ballots.openSlip(code),
     submitSlip: (code, slipRound, responses) => ballots.submitSlip(code, slipRound, responses),
   }

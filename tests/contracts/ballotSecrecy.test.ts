@@ -17,7 +17,8 @@ describe.each(BALLOT_ENGINES)('what an operator sees in %s', (name, start) => {
     opened = await engine.open()
     await opened.store.openRound(anOpenedRound())
     for (const [index, person] of PEOPLE.entries()) {
-      await opened.store.issue(round, person, `blinded value of ${person}`)
+      const blindedHash = `blinded value of ${person}`
+      await opened.store.issue(round, { holder: person, blindedHash, isWish: false })
       const ballot = ballots[index]
       if (ballot) await opened.store.accept(round, ballot, MEETING_EVENING)
     }
@@ -31,7 +32,7 @@ describe.each(BALLOT_ENGINES)('what an operator sees in %s', (name, start) => {
     const [ballot = {}] = await opened.ask('select * from ballot')
     expect(Object.keys(ballot)).toEqual(['round', 'token_hash', 'sealed_hash', 'sealed'])
     const [issue = {}] = await opened.ask('select * from ballot_issue')
-    expect(Object.keys(issue)).toEqual(['round', 'holder', 'blinded_hash'])
+    expect(Object.keys(issue)).toEqual(['round', 'holder', 'blinded_hash', 'is_wanted'])
   })
 
   it('no value of an issue is a value of a ballot, but for the round', async () => {

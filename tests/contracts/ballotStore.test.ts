@@ -1,7 +1,7 @@
 // What every storage of ballots promises.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Id } from '#domain/record/id.ts'
-import type { BallotStore, OpenedRound } from '#server/ballots/ballotStore.ts'
+import type { BallotStore, Issued, OpenedRound } from '#server/ballots/ballotStore.ts'
 import { BALLOT_ENGINES, type BallotEngine } from '#tests/support/ballotsEngines.ts'
 import { MEETING_EVENING } from '#tests/support/clock.ts'
 import { anAcceptedBallot, anOpenedRound } from '#tests/support/ballotsRounds.ts'
@@ -47,23 +47,52 @@ describe.each(BALLOT_ENGINES)('the storage of ballots on %s', (_name, start) => 
     expect(await found()).toMatchObject({ expected: 8 })
   })
 
+  const issue = (holder: string, blindedHash: string, isWish = false) =>
+    store.issue(round, { holder, blindedHash, isWish })
+  const sayings = async (...asked: Promise<Issued>[]) =>
+    (await Promise.all(asked)).map(({ saying }) => saying)
+
   it('issues one ballot to each holder', async () => {
-    expect(await store.issue(round, 'kari', 'a')).toBe('first')
-    expect(await store.issue(round, 'kari', 'a')).toBe('again')
-    expect(await store.issue(round, 'kari', 'b')).toBe('other')
-    expect(await store.issue(round, 'ola', 'a')).toBe('first')
+    expect(await sayings(issue('kari', 'a'))).toEqual(['first'])
+    expect(await sayings(issue('kari', 'a'))).toEqual(['again'])
+    expect(await sayings(issue('kari', 'b'))).toEqual(['other'])
+    expect(await sayings(issue('ola', 'a'))).toEqual(['first'])
   })
 
-  it('issues one ballot even to somebody who asks from two tablets at once', async () => {
-    const said = await Promise.all(['a', 'b', 'c', 'd'].map((value) => store.issue(round, 'kari', value)))
+  it('issues one ballot even to somebody who asks from four tablets at once', async () => {
+    const said = await sayings(...['a', 'b', 'c', 'd'].map((value) => issue('kari', value)))
     expect(said.filter((one) => one === 'first')).toHaveLength(1)
+  })
+
+  it('a token that is given up is void for ever, and she has another one, once', async () => {
+    await issue('kari', 'a')
+    expect(await issue('kari', 'b')).toEqual({ saying: 'other', isWanted: false })
+    expect(await issue('kari', 'a')).toEqual({ saying: 'again', isWanted: false })
+    await issue('kari', 'b', true)
+    expect(await issue('kari', 'a')).toEqual({ saying: 'again', isWanted: true })
+    const { tokenHash } = anAcceptedBallot('1')
+    expect(await store.release(round, 'kari', tokenHash)).toBe(true)
+    expect(await sayings(issue('kari', 'b', true))).toEqual(['first'])
+    expect(await store.release(round, 'kari', tokenHash)).toBe(true)
+    expect(await sayings(issue('kari', 'c', true))).toEqual(['other'])
+    expect(await store.accept(round, anAcceptedBallot('1'), MEETING_EVENING)).toBe('other')
+    expect(await store.countBallots(round)).toBe(0)
+    expect(await store.sealedBallots(round)).toEqual([])
+  })
+
+  it('a token that has cast a ballot is not given up', async () => {
+    await issue('kari', 'a')
+    const ballot = anAcceptedBallot('1')
+    await store.accept(round, ballot, MEETING_EVENING)
+    expect(await store.release(round, 'kari', ballot.tokenHash)).toBe(false)
+    expect(await sayings(issue('kari', 'b', true))).toEqual(['other'])
   })
 
   it('knows slips and whether they are used', async () => {
     expect(await store.addSlips(round, [`x${round}`, `y${round}`])).toBe(2)
     expect(await store.addSlips(round, [`z${round}`])).toBe(3)
     expect(await store.findSlip(`x${round}`)).toEqual({ round, isUsed: false })
-    await store.issue(round, `x${round}`, 'a')
+    await issue(`x${round}`, 'a')
     expect(await store.findSlip(`x${round}`)).toEqual({ round, isUsed: true })
     expect(await store.findSlip(`y${round}`)).toEqual({ round, isUsed: false })
     expect(await store.findSlip('nobody')).toBeUndefined()
@@ -121,7 +150,7 @@ describe.each(BALLOT_ENGINES)('the storage of ballots on %s', (_name, start) => 
 
   it('throws a whole round away', async () => {
     await store.accept(round, anAcceptedBallot('1'), MEETING_EVENING)
-    await store.issue(round, 'kari', 'a')
+    await issue('kari', 'a')
     await store.addSlips(round, [`w${round}`])
     await store.discardRound(round)
     expect(await store.findRound(round)).toBeUndefined()

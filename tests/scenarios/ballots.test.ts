@@ -170,15 +170,66 @@ describe('one person, one ballot', () => {
     expect(second).toBe(first)
   })
 
-  it('her second tablet learns that the first has her ballot', async () => {
-    const { kari, round, joinsOnNewTablet } = await aRoundWithTwo()
+  const atTwoTablets = async () => {
+    const world = await aRoundWithTwo()
+    const { kari, joinsOnNewTablet, clock } = world
     await voter(kari).meetsServer()
-    const again = await joinsOnNewTablet(kari.id)
-    await voter(again).meetsServer()
-    expect(await voter(again).stateOf(round)).toEqual({ kind: 'elsewhere' })
-    await voter(again).submits(round, answers)
-    await voter(again).meetsServer()
-    expect(await voter(again).stateOf(round)).toMatchObject({ kind: 'waiting' })
+    const kariAtHome = await joinsOnNewTablet(kari.id)
+    const phone = voter(kariAtHome)
+    const tablet = voter(kari)
+    await phone.meetsServer()
+    const bothMeet = async () => {
+      clock.minutesPass(11)
+      for (const device of [phone, tablet, phone]) {
+        await device.meetsServer()
+        clock.minutesPass(11)
+        await device.drains()
+      }
+    }
+    return { ...world, phone, tablet, bothMeet }
+  }
+
+  it('her phone learns that the tablet has her ballot, and leaves it there', async () => {
+    const { phone, tablet, round, bothMeet } = await atTwoTablets()
+    expect(await phone.stateOf(round)).toEqual({ kind: 'elsewhere' })
+    await bothMeet()
+    expect(await phone.stateOf(round)).toEqual({ kind: 'elsewhere' })
+    expect(await tablet.stateOf(round)).toEqual({ kind: 'ready' })
+  })
+
+  it('an answer given on the phone is cast when the tablet has given up what it held unused', async () => {
+    const { phone, tablet, round, bothMeet, server } = await atTwoTablets()
+    await phone.submits(round, answers)
+    expect(await phone.stateOf(round)).toEqual({ kind: 'waiting' })
+    await bothMeet()
+    expect(await phone.stateOf(round)).toEqual({ kind: 'cast' })
+    expect(await tablet.stateOf(round)).toEqual({ kind: 'elsewhere' })
+    expect(await server.ballots.countBallots(round)).toBe(1)
+  })
+
+  it('whoever answers on both is counted once', async () => {
+    const { phone, tablet, round, bothMeet, server } = await atTwoTablets()
+    await phone.submits(round, answers)
+    await tablet.submits(round, allAnswered(STATEMENTS, 1, 1))
+    await bothMeet()
+    await bothMeet()
+    expect(await server.ballots.countBallots(round)).toBe(1)
+    expect(await tablet.stateOf(round)).toEqual({ kind: 'cast' })
+    expect(await phone.stateOf(round)).toEqual({ kind: 'waiting' })
+  })
+
+  it('she can ask for it on the phone first, and back again', async () => {
+    const { phone, tablet, round, bothMeet, server } = await atTwoTablets()
+    await phone.takesOver(round)
+    await bothMeet()
+    expect(await phone.stateOf(round)).toEqual({ kind: 'ready' })
+    expect(await tablet.stateOf(round)).toEqual({ kind: 'elsewhere' })
+    await tablet.submits(round, answers)
+    await bothMeet()
+    await bothMeet()
+    expect(await tablet.stateOf(round)).toEqual({ kind: 'cast' })
+    expect(await phone.stateOf(round)).toEqual({ kind: 'elsewhere' })
+    expect(await server.ballots.countBallots(round)).toBe(1)
   })
 
   it('submitting twice is submitting once', async () => {

@@ -40,6 +40,7 @@ export const voter = (person: Person) => {
     profile,
     stateOf: (round: Id) => ballots.stateOf(profile, round),
     submits: (round: Id, responses: Responses) => ballots.submit(profile, round, responses),
+    takesOver: (round: Id) => ballots.takeOver(profile, round),
     /** A contact with the server: sync, tokens, the box. */
     meetsServer: async () => {
       await person.syncs()

@@ -39,6 +39,19 @@ export interface AcceptedBallot {
 /** How something that may be said only once was said: for the first time, again, or differently. */
 export type Saying = 'first' | 'again' | 'other'
 
+/** What a holder asks to be signed; with a wish, a device of hers that has it is asked to give it up. */
+export interface Issue {
+  readonly holder: string
+  readonly blindedHash: string
+  readonly isWish: boolean
+}
+
+/** `isWanted`: another device wishes for what was issued. */
+export interface Issued {
+  readonly saying: Saying
+  readonly isWanted: boolean
+}
+
 export interface BallotStore {
   /** Opens a round, unless it is open already. Returns what stands. */
   openRound(round: NewRound): Promise<OpenedRound>
@@ -50,7 +63,9 @@ export interface BallotStore {
   /** Adds to the number that is asked. */
   expectMore(round: Id, count: number): Promise<void>
   /** Keeps that this holder (a member's id or a slip's hash) has had this blinded value signed. */
-  issue(round: Id, holder: string, blindedHash: string): Promise<Saying>
+  issue(round: Id, issue: Issue): Promise<Issued>
+  /** Makes an unused token void and forgets that the holder has had one; false when it has cast a ballot. */
+  release(round: Id, holder: string, tokenHash: string): Promise<boolean>
   /** Keeps the hashes of slips, and says how many the round has now. */
   addSlips(round: Id, slipHashes: readonly string[]): Promise<number>
   /** `isUsed`: its ballot has been issued. */

@@ -8,6 +8,8 @@ import {
   BallotRequest,
   Closed,
   Participation,
+  ReleaseAnswer,
+  ReleaseRequest,
   SlipRequest,
   SlipRound,
   Slips,
@@ -20,7 +22,7 @@ import { cast } from '../ballots/casting.ts'
 import { closeEarly, participation } from '../ballots/participation.ts'
 import type { BallotParts } from '../ballots/parts.ts'
 import { openSlip, printSlips } from '../ballots/slips.ts'
-import { signForMember, signForSlip } from '../ballots/tokens.ts'
+import { releaseOfMember, type Signed, signForMember, signForSlip } from '../ballots/tokens.ts'
 import type { RateLimits } from '../config.ts'
 import { type App, type RegisterRoutes, type Session, sessionOf } from './context.ts'
 import { refuse } from './refusals.ts'
@@ -35,6 +37,7 @@ export const ballotRoutes =
     // Not even that somebody asked is written down: the times of ballots say who cast them.
     const quiet = { isUnlogged: true, addressLimit: limits.ballotsPerAddress }
     registerTokens(app, parts, { ...quiet, access: 'either' })
+    registerRelease(app, parts, { ...quiet, access: 'session' })
     registerCasting(app, parts, { ...quiet, access: 'open' })
     registerRounds(app, parts)
   }
@@ -42,9 +45,9 @@ export const ballotRoutes =
 const sign = async (
   parts: BallotParts,
   session: Session | null,
-  { round, blinded, slip }: z.infer<typeof TokenRequest>,
-): Promise<Result<Buffer, RefusalCode>> => {
-  const value = { round, value: bytes(blinded) }
+  { round, blinded, slip, isWish = false }: z.infer<typeof TokenRequest>,
+): Promise<Result<Signed, RefusalCode>> => {
+  const value = { round, value: bytes(blinded), isWish }
   if (slip === undefined && session) return signForMember(parts, session, value)
   // A slip is for somebody without a name here.
   if (slip === undefined || session) return { ok: false, error: session ? 'invalid' : 'session-over' }
@@ -63,9 +66,26 @@ const registerTokens = (app: App, parts: BallotParts, config: QuietConfig<'eithe
     '/v1/ballot/token',
     { config, schema: { operationId: 'ballotToken', body: TokenRequest, response: { 200: TokenAnswer } } },
     async (request, reply) => {
-      const signature = await sign(parts, request.session, request.body)
-      if (!signature.ok) return refuse(reply, signature.error)
-      return { blindSignature: signature.value.toString('base64url') }
+      const signed = await sign(parts, request.session, request.body)
+      if (!signed.ok) return refuse(reply, signed.error)
+      const { signature, isWanted } = signed.value
+      return { blindSignature: signature.toString('base64url'), ...(isWanted ? { isWanted } : {}) }
+    },
+  )
+}
+
+const registerRelease = (app: App, parts: BallotParts, config: QuietConfig<'session'>): void => {
+  app.post(
+    '/v1/ballot/release',
+    {
+      config,
+      schema: { operationId: 'releaseBallot', body: ReleaseRequest, response: { 200: ReleaseAnswer } },
+    },
+    async (request, reply) => {
+      const { round, token, signature } = request.body
+      const shown = { round, token: bytes(token), signature: bytes(signature) }
+      const released = await releaseOfMember(parts, sessionOf(request), shown)
+      return released.ok ? { isReleased: true as const } : refuse(reply, released.error)
     },
   )
 }

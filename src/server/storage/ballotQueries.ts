@@ -1,27 +1,60 @@
 // Queries about ballots, who has had one issued, and slips. They never meet in one statement, but for a slip's use.
 import type { Id } from '#domain/record/id.ts'
-import type { AcceptedBallot, Saying } from '../ballots/ballotStore.ts'
-import { type BallotChange, type BallotDatabase, lockRound } from './ballotTables.ts'
+import type { AcceptedBallot, Issue, Issued, Saying } from '../ballots/ballotStore.ts'
+import { type BallotChange, type BallotDatabase, type BallotTables, lockRound, VOID } from './ballotTables.ts'
 
 /** Keeps what was signed for a holder; one holder, one blinded value. */
 export const issue = async (
   change: BallotChange,
-  values: { round: Id; holder: string; blinded_hash: string },
-): Promise<Saying> => {
-  await lockRound(change, values.round)
+  round: Id,
+  { holder, blindedHash, isWish }: Issue,
+): Promise<Issued> => {
+  await lockRound(change, round)
   const there = await change
     .selectFrom('ballot_issue')
-    .select('blinded_hash')
-    .where('round', '=', values.round)
-    .where('holder', '=', values.holder)
+    .select(['blinded_hash', 'is_wanted'])
+    .where('round', '=', round)
+    .where('holder', '=', holder)
     .executeTakeFirst()
-  if (there) return there.blinded_hash === values.blinded_hash ? 'again' : 'other'
-  await change.insertInto('ballot_issue').values(values).execute()
-  return 'first'
+  if (!there) {
+    const row = { round, holder, blinded_hash: blindedHash, is_wanted: 0 }
+    await change.insertInto('ballot_issue').values(row).execute()
+    return { saying: 'first', isWanted: false }
+  }
+  if (there.blinded_hash === blindedHash) return { saying: 'again', isWanted: there.is_wanted === 1 }
+  if (isWish) {
+    const wanted = change.updateTable('ballot_issue').set({ is_wanted: 1 })
+    await wanted.where('round', '=', round).where('holder', '=', holder).execute()
+  }
+  return { saying: 'other', isWanted: false }
 }
 
 const ballotsOf = (database: BallotDatabase, round: Id) =>
   database.selectFrom('ballot').selectAll().where('round', '=', round).orderBy('token_hash').execute()
+
+// In the order of their hashes, in one go: nothing tells which came last.
+const rewrite = async (change: BallotChange, round: Id, ballots: BallotTables['ballot'][]): Promise<void> => {
+  const inOrder = ballots.toSorted((a, b) => (a.token_hash < b.token_hash ? -1 : 1))
+  await change.deleteFrom('ballot').where('round', '=', round).execute()
+  await change.insertInto('ballot').values(inOrder).execute()
+}
+
+/** Makes a token void that has cast nothing, and lets its holder ask anew. A second time it changes nothing. */
+export const release = async (
+  change: BallotChange,
+  { round, holder, tokenHash }: { round: Id; holder: string; tokenHash: string },
+): Promise<boolean> => {
+  await lockRound(change, round)
+  const ballots = await ballotsOf(change, round)
+  const there = ballots.find((ballot) => ballot.token_hash === tokenHash)
+  if (there) return there.sealed_hash === VOID
+  await change.deleteFrom('ballot_issue').where('round', '=', round).where('holder', '=', holder).execute()
+  await rewrite(change, round, [
+    ...ballots,
+    { round, token_hash: tokenHash, sealed_hash: VOID, sealed: null },
+  ])
+  return true
+}
 
 /** Takes a ballot, and writes all of the round anew in the order of their hashes. */
 export const accept = async (
@@ -34,10 +67,10 @@ export const accept = async (
   const there = before.find((one) => one.token_hash === ballot.tokenHash)
   if (there) return there.sealed_hash === ballot.sealedHash ? 'again' : 'other'
   if (row.closed_at !== null || at >= row.closes_at + row.grace_millis) return 'closed'
-  const added = { round, token_hash: ballot.tokenHash, sealed_hash: ballot.sealedHash, sealed: ballot.sealed }
-  const after = [...before, added].toSorted((a, b) => (a.token_hash < b.token_hash ? -1 : 1))
-  await change.deleteFrom('ballot').where('round', '=', round).execute()
-  await change.insertInto('ballot').values(after).execute()
+  await rewrite(change, round, [
+    ...before,
+    { round, token_hash: ballot.tokenHash, sealed_hash: ballot.sealedHash, sealed: ballot.sealed },
+  ])
   return 'first'
 }
 
@@ -55,6 +88,7 @@ export const countBallots = async (database: BallotDatabase, round: Id): Promise
     .selectFrom('ballot')
     .select((query) => query.fn.countAll<number | string>().as('count'))
     .where('round', '=', round)
+    .where('sealed_hash', '!=', VOID)
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -1,6 +1,6 @@
 // The storage of ballots: one query code for SQLite (in a file of its own) and PostgreSQL.
 import type { BallotStore } from '../ballots/ballotStore.ts'
-import { accept, addSlips, countBallots, findSlip, issue, sealedBallots } from './ballotQueries.ts'
+import { accept, addSlips, countBallots, findSlip, issue, release, sealedBallots } from './ballotQueries.ts'
 import {
   closeRound,
   discardRound,
@@ -51,7 +51,8 @@ export const createBallotStore = (
     unfinishedRounds: () => ours(() => unfinishedRounds(db)),
     extendRound: (round, terms) => changed((change) => extendRound(change, round, terms)),
     expectMore: (round, count) => changed((change) => expectMore(change, round, count)),
-    issue: (round, holder, hash) => changed((change) => issue(change, { round, holder, blinded_hash: hash })),
+    issue: (round, asked) => changed((change) => issue(change, round, asked)),
+    release: (round, holder, tokenHash) => changed((change) => release(change, { round, holder, tokenHash })),
     addSlips: (round, hashes) => changed((change) => addSlips(change, round, hashes)),
     findSlip: (hash) => ours(() => findSlip(db, hash)),
     accept: (round, ballot, at) => changed((change) => accept(change, { round, ballot, at })),

@@ -20,11 +20,17 @@ export interface BallotTables {
     shown_answered: number
     shown_day: string
   }
-  ballot_issue: { round: string; holder: string; blinded_hash: string }
+  ballot_issue: { round: string; holder: string; blinded_hash: string; is_wanted: number }
   ballot_slip: { slip_hash: string; round: string }
-  /** `sealed` is null once the result stands; the hashes stay, so that a late duplicate is known. */
+  /**
+   * `sealed` is null once the result stands; the hashes stay, so that a late duplicate is known. A void token has
+   * VOID for a hash of its content.
+   */
   ballot: { round: string; token_hash: string; sealed_hash: string; sealed: string | null }
 }
+
+/** Stands where the hash of a ballot would: this token was given up unused. */
+export const VOID = 'void'
 
 export type BallotDatabase = Kysely<BallotTables>
 export type BallotChange = Transaction<BallotTables>
@@ -53,6 +59,7 @@ const makeTables = async (db: Kysely<unknown>, bytesType: 'blob' | 'bytea'): Pro
     .addColumn('round', 'text', (column) => column.notNull())
     .addColumn('holder', 'text', (column) => column.notNull())
     .addColumn('blinded_hash', 'text', (column) => column.notNull())
+    .addColumn('is_wanted', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('ballot_issue_pk', ['round', 'holder'])
     .execute()
   await table('ballot_slip')

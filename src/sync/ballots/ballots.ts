@@ -9,7 +9,7 @@ import type { Occasions } from '../occasions.ts'
 import type { ServerFault } from '../transport.ts'
 import { boxRow } from './boxedBallot.ts'
 import { type BoxParts, drain, waitingBallot } from './drain.ts'
-import { type BallotState, stateOf, submit } from './memberBallots.ts'
+import { type BallotState, stateOf, submit, takeOver } from './memberBallots.ts'
 import type { BallotProfile } from './memberSlot.ts'
 import { createTokenFetcher } from './tokenFetcher.ts'
 import { createTurn } from './turn.ts'
@@ -37,6 +37,8 @@ export interface Ballots {
   stateOf(profile: BallotProfile, round: Id): Promise<BallotState>
   /** Throws RoundTakesNoAnswers, and then nothing was submitted. */
   submit(profile: BallotProfile, round: Id, responses: Responses): Promise<void>
+  /** She wants to answer here although another of her devices has her ballot. Follow with `fetchTokens`. */
+  takeOver(profile: BallotProfile, round: Id): Promise<void>
   /** Asks for the round of a printed code. Needs network, once. */
   openSlip(code: string): Promise<Result<SlipRound, ServerFault>>
   submitSlip(code: string, slipRound: SlipRound, responses: Responses): Promise<void>
@@ -90,6 +92,7 @@ export const createBallots = (given: BallotsParts): Ballots => {
       await submit(parts, profile, { round, responses })
       void drainNow()
     },
+    takeOver: (profile, round) => takeOver(parts, profile, round),
     openSlip: (code) => transport.call(SlipRound, { method: 'POST', path: '/v1/slip', body: { slip: code } }),
     submitSlip: async (code, slipRound, responses) => {
       await submitSlip(parts, { code, slipRound, responses })

@@ -6,7 +6,7 @@ import type { Round, RoundKeys } from '#domain/survey/survey.ts'
 import { type BoxedBallot, boxRow, type Credential, readBoxed } from './boxedBallot.ts'
 import { type BoxParts, waitingBallot } from './drain.ts'
 import { type BallotProfile, type HeldSlot, keepSlot, readSlot } from './memberSlot.ts'
-import { slotOf } from './tokens.ts'
+import { newSlot, slotOf } from './tokens.ts'
 import type { InTurn } from './turn.ts'
 
 /**
@@ -41,7 +41,7 @@ export const stateOf = async (
   const boxed = slot.claim === null ? undefined : readBoxed(await parts.box.get(slot.claim))
   if (boxed) return stateOfBoxed(boxed)
   if (slot.kind === 'given') return { kind: 'none' }
-  if (slot.isElsewhere) return { kind: 'elsewhere' }
+  if (slot.kind === 'released' || slot.isElsewhere) return { kind: 'elsewhere' }
   return { kind: slot.signature === null ? 'none' : 'ready' }
 }
 
@@ -64,6 +64,21 @@ export const give = async (
   if (signature !== null) await keepSlot(profile, round, { kind: 'given', signingKey, claim })
 }
 
+// What was given up, or whose box is gone, begins anew; the server decides whether she may.
+const heldSlot = async (profile: BallotProfile, round: Id, signingKey: string): Promise<HeldSlot> => {
+  const slot = await slotOf(profile, round, signingKey)
+  return slot.kind === 'held' ? slot : newSlot(profile, round, { signingKey, isWish: true })
+}
+
+/** She wants to answer on this device: at the next contacts the ballot comes here, if it is not used elsewhere. */
+export const takeOver = async (parts: MemberParts, profile: BallotProfile, round: Id): Promise<void> => {
+  const keys = keysOf(await profile.round(round), parts.now())
+  await parts.inTurn(async () => {
+    const slot = await heldSlot(profile, round, keys.signing)
+    if (slot.signature === null) await keepSlot(profile, round, { ...slot, isWish: true })
+  })
+}
+
 /**
  * Freezes and seals her answers and puts them in the box; works with no network. Cut off before they are in the box,
  * nothing is submitted and her draft is as it was.
@@ -79,9 +94,8 @@ export const submit = async (
   await parts.inTurn(async () => {
     const before = await stateOf(parts, profile, round)
     if (before.kind === 'waiting' || before.kind === 'cast') return
-    const slot = await slotOf(profile, round, keys.signing)
-    if (slot.kind === 'given') throw new RoundTakesNoAnswers('this ballot has been given away')
-    const claimed = { ...slot, claim: parts.newId() }
+    const slot = await heldSlot(profile, round, keys.signing)
+    const claimed = { ...slot, claim: slot.claim ?? parts.newId() }
     await keepSlot(profile, round, claimed)
     await give(parts, profile, { round, slot: claimed, sealed })
   })

@@ -7,6 +7,7 @@ import type { Round } from '#domain/survey/survey.ts'
 /**
  * `held`: her token, blinded once, so that a lost answer is asked for again with the same value; `signature` when the
  * server has signed; `claim` is her ballot's id in the box, once she has submitted. `given`: the token is in the box.
+ * `released`: given up for another of her devices, and not used here from then on; `isDone` when the server knows.
  */
 export const MemberSlot = z.discriminatedUnion('kind', [
   z.object({
@@ -19,8 +20,18 @@ export const MemberSlot = z.discriminatedUnion('kind', [
     claim: z.nullable(Id),
     /** Another of her devices has her ballot. */
     isElsewhere: z.boolean(),
+    /** She wants to answer here all the same. */
+    isWish: z.boolean(),
   }),
   z.object({ kind: z.literal('given'), signingKey: z.string(), claim: Id }),
+  z.object({
+    kind: z.literal('released'),
+    signingKey: z.string(),
+    claim: z.null(),
+    token: z.string(),
+    signature: z.string(),
+    isDone: z.boolean(),
+  }),
 ])
 export type MemberSlot = z.infer<typeof MemberSlot>
 export type HeldSlot = Extract<MemberSlot, { kind: 'held' }>

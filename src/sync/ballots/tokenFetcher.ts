@@ -1,12 +1,16 @@
-// Gets a member's tokens signed at each contact, and lays them beside ballots that wait for one.
+// Gets a member's tokens signed at each contact, lays them beside ballots that wait for one, and gives up those that
+// another of her devices needs.
 import type { Id } from '#domain/record/id.ts'
 import { type Instant, MINUTE_MILLIS } from '#domain/record/instant.ts'
 import type { Round } from '#domain/survey/survey.ts'
 import { type BoxedBallot, boxRow, readBoxed } from './boxedBallot.ts'
 import { isPassing } from './drain.ts'
 import { give, type MemberParts, stateOf } from './memberBallots.ts'
-import { type BallotProfile, keepSlot, readSlot } from './memberSlot.ts'
-import { fetchSignature, slotOf } from './tokens.ts'
+import { type BallotProfile, type HeldSlot, keepSlot, readSlot } from './memberSlot.ts'
+import { fetchSignature, releaseToken, slotOf } from './tokens.ts'
+
+// A wish is another question than the one before.
+const askKeyOf = ({ blinded, claim, isWish }: HeldSlot): string => `${blinded} ${isWish || claim !== null}`
 
 const ASK_AGAIN_MILLIS = 10 * MINUTE_MILLIS
 
@@ -44,15 +48,21 @@ export const createTokenFetcher = (parts: MemberParts): ((profile: BallotProfile
     if (!publicKey) return
     const slot = await inTurn(() => slotOf(profile, round, publicKey.signing))
     if (slot.kind === 'given') return
-    if (slot.signature === null) {
-      if ((notBefore.get(slot.blinded) ?? 0) > now()) return
+    if (slot.kind === 'released')
+      return slot.isDone ? undefined : releaseToken(parts.transport, profile, { round, slot })
+    if ((notBefore.get(askKeyOf(slot)) ?? 0) <= now()) {
       const fetched = await fetchSignature(parts, profile, { round, slot })
+      if (!fetched.ok && isPassing(fetched.error)) return
+      notBefore.set(askKeyOf(slot), now() + ASK_AGAIN_MILLIS)
       if (!fetched.ok) {
         const reason = fetched.error
-        if (isPassing(reason)) return
-        notBefore.set(slot.blinded, now() + ASK_AGAIN_MILLIS)
+        // Her other device is asked for it; until then what she has submitted here waits.
+        if (reason === 'already-issued') return
         return inTurn(() => refuse(parts, profile, { round, reason }))
       }
+      // Wanted elsewhere: the same contact gives it up.
+      const next = await readSlot(profile, round)
+      if (next?.kind === 'released') return releaseToken(parts.transport, profile, { round, slot: next })
     }
     await inTurn(() => join(parts, profile, round))
   }
