@@ -3,10 +3,10 @@ import type { Instant, LocalDate } from '#domain/record/instant.ts'
 import { useEnvironment } from './environment.ts'
 
 export interface Clock {
-  now(): Instant
+  readonly now: () => Instant
   /** The day on the wall of the kindergarten. */
-  today(): LocalDate
-  newId(): Id
+  readonly today: () => LocalDate
+  readonly newId: () => Id
 }
 
 /** The day of a moment where this device is, as `2026-11-23`. */

@@ -1,5 +1,6 @@
 // What a profile remembers besides its records: the clock, and how far sync has come.
 import * as z from 'zod/mini'
+import type { Instant } from '#domain/record/instant.ts'
 import { CLOCK_AT_ZERO } from '#domain/record/stamp.ts'
 import type { StoreContext } from './context.ts'
 
@@ -30,6 +31,10 @@ const SyncMeta = z.object({
   replica: z.nullable(z.string()),
 })
 export type SyncMeta = z.infer<typeof SyncMeta>
+
+/** The server's time as far as this device knows, in whole milliseconds: stamps hold nothing finer. */
+export const serverTime = ({ now }: Pick<StoreContext, 'now'>, { offsetMillis }: ClockMeta): Instant =>
+  Math.floor(now() + (offsetMillis ?? 0))
 
 const FIRST_CLOCK: ClockMeta = { last: CLOCK_AT_ZERO, seen: CLOCK_AT_ZERO, offsetMillis: null }
 const FIRST_SYNC: SyncMeta = {

@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '#domain/record/json.ts'
 import { type Fields, valueOf } from '#domain/record/record.ts'
 import { type Stamp, stampOf, tick } from '#domain/record/stamp.ts'
 import type { StoreContext } from './context.ts'
-import { readClock, writeClock } from './meta.ts'
+import { readClock, serverTime, writeClock } from './meta.ts'
 import { type LocalRecord, sealRecord, withoutRefusal } from './recordRow.ts'
 
 /** Values by stored field name, from `flattenPatch`. */
@@ -15,7 +15,7 @@ export const openTicker = async (context: StoreContext) => {
   let last = clock.last
   return {
     next: (): Stamp => {
-      last = tick(last, context.now() + (clock.offsetMillis ?? 0))
+      last = tick(last, serverTime(context, clock))
       return stampOf(last, context.replica)
     },
     finish: (): Promise<void> => writeClock(context, { ...clock, last }),

@@ -69,6 +69,10 @@ export const createWire = (app: () => App) => {
     expect: (...next: Mishap[]) => {
       mishaps.push(...next)
     },
+    /** No more mishaps. */
+    forgive: () => {
+      mishaps.length = 0
+    },
     /** Does something after the server has answered the next request, before the tablet hears of it. */
     meanwhile: (work: () => Promise<void>) => {
       beforeAnswer = work

@@ -83,6 +83,8 @@ const aServer = async (clock: TestClock) => {
     ballots,
     /** Half a minute passes for the server. */
     tick: () => now.hooks.tick(),
+    /** A record as the server has it. */
+    record: (space: Id, id: Id) => now.storage.readRecord(space, id),
     /** A backup, as a file. */
     backUp: async (): Promise<string> => {
       const file = nextFile()

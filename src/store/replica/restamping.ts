@@ -1,7 +1,7 @@
 // New stamps for unsent fields, in their old order: when the clock was wrong, or the device speaks as a new replica.
 import { type ClockState, stampOf, tick } from '#domain/record/stamp.ts'
 import type { StoreContext } from '../context.ts'
-import { readClock, type SyncMeta, writeClock, writeSync } from '../meta.ts'
+import { readClock, serverTime, type SyncMeta, writeClock, writeSync } from '../meta.ts'
 import { openRecord, sealRecord } from '../recordRow.ts'
 
 /**
@@ -16,7 +16,7 @@ export const restampUnsent = async (context: StoreContext): Promise<void> => {
     .flatMap((record) => record.unsent.map((name) => ({ id: record.id, name, h: record.f[name]?.h ?? '' })))
     .toSorted((a, b) => (a.h < b.h ? -1 : 1))
   const clock = await readClock(context)
-  const wall = context.now() + (clock.offsetMillis ?? 0)
+  const wall = serverTime(context, clock)
   let last: ClockState = clock.seen
   const stamps = new Map<string, string>()
   for (const { id, name } of fields) {
