@@ -6,7 +6,7 @@ import { RouterView } from 'vue-router'
 import type { ProfileWorld } from './profile.ts'
 
 /** Opens an address in a person's browser and waits until its page stands. */
-export const openPage = async (world: ProfileWorld, address: string) => {
+export const openPage = async (world: Pick<ProfileWorld, 'router' | 'global'>, address: string) => {
   await world.router.push(address)
   const page = mount(RouterView, { global: world.global, attachTo: document.body })
   await vi.waitFor(() => expect(page.find('h1').exists()).toBe(true))

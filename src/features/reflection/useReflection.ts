@@ -20,14 +20,17 @@ export const useReflection = () => {
   const filter = reactive<{ -readonly [P in keyof EntryFilter]: EntryFilter[P] }>({ ...EVERY_ENTRY })
   const query = ref('')
 
-  const loaded = useLive<Entry[] | undefined>(() => store.all(Entry), undefined)
-  const members = useLive(() => store.all(Member), [])
-  const entries = computed(() => loaded.value ?? [])
+  // Together, so that no entry stands for a moment without the name of its author.
+  const loaded = useLive(
+    async () => ({ entries: await store.all(Entry), members: await store.all(Member) }),
+    undefined,
+  )
+  const entries = computed(() => loaded.value?.entries ?? [])
 
   const authorName = (entry: Entry): string =>
     entry.author === profile.me.id
       ? t('reflection.byMe')
-      : (nameOfMember(members.value, entry.author) ?? t('common.unknownMember'))
+      : (nameOfMember(loaded.value?.members ?? [], entry.author) ?? t('common.unknownMember'))
 
   const search = computed(() =>
     createTextSearch(
@@ -59,7 +62,7 @@ export const useReflection = () => {
     query,
     entries: shown,
     isLoading: computed(() => loaded.value === undefined),
-    isEmpty: computed(() => loaded.value?.length === 0),
+    isEmpty: computed(() => loaded.value?.entries.length === 0),
     authorName,
     /** Owner and partner read what is shared with them. */
     mayWrite: computed(() => isStaff(profile.actor.role)),
