@@ -2,9 +2,9 @@
 import type { Id } from '#domain/record/id.ts'
 
 /** Called after a push has been committed, with the kinds that changed. */
-export type RecordsChanged = (space: Id, colls: ReadonlySet<string>) => Promise<void>
+type RecordsChanged = (space: Id, colls: ReadonlySet<string>) => Promise<void>
 
-export type Tick = () => Promise<void>
+type Tick = () => Promise<void>
 
 export interface Hooks {
   /** The answer to the push waits for it, a short while: what it writes reaches the device in the same round trip. */

@@ -1,11 +1,10 @@
 // Puts the parts of a server together. main.ts gives it the real clock and chance; tests give their own.
-import type { FastifyBaseLogger } from 'fastify'
 import type { NewId } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
 import type { ServerConfig } from './config.ts'
 import { createHooks } from './hooks.ts'
 import { buildApp } from './http/app.ts'
-import type { App, RegisterRoutes, ServerContext } from './http/context.ts'
+import type { App, Logger, RegisterRoutes, ServerContext } from './http/context.ts'
 import type { Storage } from './storage/storage.ts'
 import { createServerWriter } from './sync/serverWriter.ts'
 import { createSyncService, PARKED_KEPT_MILLIS, PUSHES_KEPT_MILLIS } from './sync/syncService.ts'
@@ -17,7 +16,7 @@ export interface ServerParts {
   readonly newId: NewId
   readonly chance: (bytes: number) => Uint8Array
   readonly serverKey: Uint8Array
-  readonly logger: FastifyBaseLogger
+  readonly logger: Logger
   readonly version: string
   /** Other parts with routes of their own: given what the server is built of, they answer with their routes. */
   readonly modules: readonly ((context: ServerContext) => RegisterRoutes)[]

@@ -16,7 +16,7 @@ export const openServerKey = (
   if (given !== undefined) return keyOf(given)
   const file = join(folder, 'server.key')
   if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     // `wx`: of two processes that start at once one makes the key and the other reads it.
     try {
       writeFileSync(file, Buffer.from(chance(KEY_BYTES)).toString('hex'), { mode: 0o600, flag: 'wx' })

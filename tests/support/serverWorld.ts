@@ -87,7 +87,7 @@ export type Tablet = ReturnType<typeof aTablet>
 type PushOptions = Partial<Omit<SyncRequest, 'push'>> & { readonly push?: readonly unknown[] }
 
 /** A tablet that has joined. It stamps like a real one and remembers its cursors, and sends what it is told. */
-export const aTablet = (server: TestServer, joined: JoinedAnswer) => {
+const aTablet = (server: TestServer, joined: JoinedAnswer) => {
   const { app, clock, newId } = server
   const me = joined.member.id
   let counter = 0

@@ -2,7 +2,7 @@
 import compress from '@fastify/compress'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import {
   createJsonSchemaTransform,
   serializerCompiler,
@@ -13,7 +13,7 @@ import { constants } from 'node:zlib'
 import type { SyncService } from '../sync/syncService.ts'
 import { registerAccess } from './access.ts'
 import { LARGEST_BODY_BYTES, registerBodies } from './bodies.ts'
-import type { App, RegisterRoutes, ServerContext } from './context.ts'
+import type { App, Logger, RegisterRoutes, ServerContext } from './context.ts'
 import { registerErrors } from './errors.ts'
 import { registerJoiningRoutes } from './joiningRoutes.ts'
 import { registerAddressLimits, registerSessionLimits } from './limits.ts'
@@ -30,7 +30,7 @@ const SLOWEST_LOOP_MILLIS = 2000
 export interface AppParts {
   readonly context: ServerContext
   readonly sync: SyncService
-  readonly logger: FastifyBaseLogger
+  readonly logger: Logger
   readonly version: string
   /** Routes of other parts: ballots. */
   readonly routes: readonly RegisterRoutes[]

@@ -36,7 +36,7 @@ const inflate = async (body: Buffer): Promise<Buffer> => {
 }
 
 /** Reads a body. Names such as `__proto__` stay plain names here; the schemas refuse them. */
-export const parseBody = async (body: Buffer, encoding: string | undefined): Promise<unknown> => {
+const parseBody = async (body: Buffer, encoding: string | undefined): Promise<unknown> => {
   if (encoding !== undefined && encoding !== 'gzip' && encoding !== 'identity')
     throw new BodyFault(415, 'only gzip, and only once')
   const plain = encoding === 'gzip' ? await inflate(body) : body

@@ -31,7 +31,7 @@ export interface Session extends Actor {
  * `open`: nobody is looked up, not even when a token is sent. `either`: with a session or without.
  * `session`: a member. `headTeacher`: a head teacher.
  */
-export type Access = 'open' | 'either' | 'session' | 'headTeacher'
+type Access = 'open' | 'either' | 'session' | 'headTeacher'
 
 /** Everything the routes need. Built once, in main.ts. */
 export interface ServerContext {
@@ -54,6 +54,9 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >
+
+/** What a server writes its log with. */
+export type Logger = FastifyBaseLogger
 
 /** Adds routes to the app; given to buildApp by main.ts, so that one part does not know the others. */
 export type RegisterRoutes = (app: App) => void

@@ -39,7 +39,7 @@ export interface DeviceRow {
   readonly contact: DeviceContact
 }
 
-export interface NewInvitation {
+interface NewInvitation {
   readonly id: Id
   readonly space: Id
   readonly member: Id

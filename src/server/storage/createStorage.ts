@@ -1,5 +1,5 @@
 // The storage port over an open database.
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { accessQueries } from './accessQueries.ts'
 import { type Engine, migrate } from './engine.ts'
 import { migrations } from './migrations.ts'
@@ -87,33 +87,40 @@ const lookups = ({ db }: Engine<Tables>): Lookups => ({
     return rows.map((row) => ({ space: row.space, record: recordOf(row).record }))
   },
   countSpaces: async () => {
-    const rows = await db.selectFrom('space').select('is_example').execute()
-    return { all: rows.length, examples: rows.filter((row) => row.is_example === 1).length }
-  },
-  prune: async (before) => {
-    await db
-      .deleteFrom('push')
-      .where('at', '<', before.pushes)
-      // The newest push of a space stays: it is what a witness points at.
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('space')
-              .select('space.id')
-              .whereRef('space.id', '=', 'push.space')
-              .whereRef('space.seq', '=', 'push.seq'),
-          ),
-        ),
-      )
+    const counted = await db
+      .selectFrom('space')
+      .select(['is_example', (eb) => eb.fn.countAll<number>().as('spaces')])
+      .groupBy('is_example')
       .execute()
-    await db.deleteFrom('parked').where('at', '<', before.parked).execute()
+    const examples = counted.find((row) => row.is_example === 1)?.spaces ?? 0
+    return { all: counted.reduce((total, row) => total + row.spaces, 0), examples }
   },
+  prune: (before) => prune(db, before),
   ping: async () => {
     await sql`select 1`.execute(db)
   },
   close: () => db.destroy(),
 })
+
+const prune = async (db: Kysely<Tables>, before: Parameters<Storage['prune']>[0]): Promise<void> => {
+  await db
+    .deleteFrom('push')
+    .where('at', '<', before.pushes)
+    // The newest push of a space stays: it is what a witness points at.
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('space')
+            .select('space.id')
+            .whereRef('space.id', '=', 'push.space')
+            .whereRef('space.seq', '=', 'push.seq'),
+        ),
+      ),
+    )
+    .execute()
+  await db.deleteFrom('parked').where('at', '<', before.parked).execute()
+}
 
 type Method = (...given: never[]) => Promise<unknown>
 

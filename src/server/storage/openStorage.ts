@@ -35,7 +35,7 @@ export const openDatabases = async (
       storage: await openPostgresStorage(databaseUrl, reportLost),
       ballots: await openPostgresBallots(databaseUrl, reportLost),
     }
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   return {
     storage: await openSqliteStorage(join(dataDir, 'personalrom.db')),
     ballots: await openSqliteBallots(join(dataDir, 'ballots.db')),

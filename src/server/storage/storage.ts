@@ -124,7 +124,7 @@ export interface SpaceChange extends SpaceView {
   attempt(work: () => Promise<void>): Promise<boolean>
 }
 
-export interface NewSpace {
+interface NewSpace {
   readonly id: Id
   readonly era: string
   readonly at: Instant

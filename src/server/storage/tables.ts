@@ -45,7 +45,7 @@ export interface InvitationTable {
   revoked_at: number | null
 }
 
-export interface SetupTable {
+interface SetupTable {
   code_hash: string
   used_at: number | null
 }
@@ -69,7 +69,7 @@ export interface FeedTable {
   gone: number
 }
 
-export interface TextTable {
+interface TextTable {
   space: string
   id: string
   field: string
@@ -89,7 +89,7 @@ export interface PushTable {
   verdicts: string
 }
 
-export interface ParkedTable {
+interface ParkedTable {
   space: string
   id: string
   member: string

@@ -29,7 +29,7 @@ export interface DecidableItem {
 }
 
 /** The most that all updates of one text may take. */
-export const LARGEST_TEXT_BYTES = 1024 * 1024
+const LARGEST_TEXT_BYTES = 1024 * 1024
 
 /** Decides one item and puts what it changes into the draft. */
 export const decideItem = async (

@@ -10,7 +10,7 @@ import type { SpaceChange, Storage } from '../storage/storage.ts'
 import { type Draft, openDraft } from './draft.ts'
 
 /** The server's own hand in stamps. */
-export const SERVER_REPLICA: ReplicaId = 'server0000'
+const SERVER_REPLICA: ReplicaId = 'server0000'
 
 /** What the server writes of one record. Field names are flat, as they are stored: `refs/3.2`. */
 export interface ServerRecord {

@@ -11,7 +11,7 @@ import { readItem } from './pushItem.ts'
 import { createWitnesses, type Witnesses } from './witness.ts'
 
 /** `json` is the whole answer. `removed`: the member has left. */
-export type SyncOutcome = { readonly kind: 'answer'; readonly json: string } | { readonly kind: 'removed' }
+type SyncOutcome = { readonly kind: 'answer'; readonly json: string } | { readonly kind: 'removed' }
 
 type Reset = 'clock' | 'restored' | 'expired'
 
