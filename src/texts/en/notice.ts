@@ -53,7 +53,7 @@ export const notice: TextsLike<typeof nb> = {
     none: 'Everything that must be there is there.',
     show: 'Show',
     hide: 'Hide',
-    missing: '{label} is missing.',
+    missing: 'Fill in «{label}».',
     tooLong: '{label}: one character too many. | {label}: {count} characters too many.',
     organisationNumberLength: '{label} must have nine digits.',
     organisationNumberCheck: '{label} is not right. Look for a wrong digit.',

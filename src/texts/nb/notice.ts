@@ -50,7 +50,7 @@ export const notice = {
     none: 'Alt som må være med, er med.',
     show: 'Vis',
     hide: 'Skjul',
-    missing: '{label} mangler.',
+    missing: 'Fyll ut «{label}».',
     tooLong: '{label}: ett tegn for mye. | {label}: {count} tegn for mye.',
     organisationNumberLength: '{label} skal ha ni siffer.',
     organisationNumberCheck: '{label} stemmer ikke. Se etter om et siffer er feil.',

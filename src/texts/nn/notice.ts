@@ -53,7 +53,7 @@ export const notice: TextsLike<typeof nb> = {
     none: 'Alt som må vere med, er med.',
     show: 'Vis',
     hide: 'Gøym',
-    missing: '{label} manglar.',
+    missing: 'Fyll ut «{label}».',
     tooLong: '{label}: eitt teikn for mykje. | {label}: {count} teikn for mykje.',
     organisationNumberLength: '{label} skal ha ni siffer.',
     organisationNumberCheck: '{label} stemmer ikkje. Sjå etter om eit siffer er feil.',
