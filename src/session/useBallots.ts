@@ -12,7 +12,7 @@ import { useEnvironment } from './environment.ts'
 import type { OpenProfile } from './openProfile.ts'
 import { useProfile } from './useProfile.ts'
 
-export type { BallotState, SlipRound }
+export type { BallotState }
 
 const ballotProfileOf = ({ store, row }: OpenProfile): BallotProfile => ({
   session: () => row.token,

@@ -12,8 +12,8 @@ import type { OpenedRound } from './ballotStore.ts'
 import { type BallotParts, expectedOf, purposeOf } from './parts.ts'
 import { openBallot } from './sealing.ts'
 
-/** The id of a round's result: the same however often it is written. */
-export const resultIdOf = (round: Id, closedAt: Instant): Id =>
+// The same however often it is written.
+const resultIdOf = (round: Id, closedAt: Instant): Id =>
   uuidV7(closedAt, createHash('sha256').update(`result ${round}`).digest())
 
 const opened = async (round: Id, privateKey: Buffer, sealed: readonly string[]) => {

@@ -15,7 +15,7 @@ import { createTokenFetcher } from './tokenFetcher.ts'
 import { createTurn } from './turn.ts'
 import { newBlinding } from './tokens.ts'
 
-export { type BallotState, RoundTakesNoAnswers } from './memberBallots.ts'
+export type { BallotState } from './memberBallots.ts'
 export type { BallotProfile } from './memberSlot.ts'
 export type { SlipRound } from '#protocol/ballots.ts'
 

@@ -13,8 +13,8 @@ import {
 import { postBallot } from './post.ts'
 import { exchangeSlip } from './tokens.ts'
 
-/** A ballot goes so long after it was submitted or signed, at most, so that the two moments do not meet. */
-export const LONGEST_DELAY_MILLIS = 90 * SECOND_MILLIS
+// A ballot goes so long after it was submitted or signed, at most, so that the two moments do not meet.
+const LONGEST_DELAY_MILLIS = 90 * SECOND_MILLIS
 const REFUSED_WAIT_MILLIS = HOUR_MILLIS
 
 /** What the box works with. */

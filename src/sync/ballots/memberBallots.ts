@@ -23,7 +23,7 @@ export interface MemberParts extends BoxParts {
 }
 
 /** Thrown where a page lets somebody submit to a round that takes no answers: her draft stays hers. */
-export class RoundTakesNoAnswers extends Error {
+class RoundTakesNoAnswers extends Error {
   override readonly name = 'RoundTakesNoAnswers'
 }
 
