@@ -80,6 +80,6 @@ export interface Replica {
   watchWaiting(onWaiting: (waiting: Waiting) => void): () => void
   /** Whether a text that several people write is open: then changes go out sooner. */
   isWritingTogether(): boolean
-  /** The member has left: everything goes but unsent work, which is rescued. */
+  /** The member has left: everything goes but drafts and unsent work, which is rescued. */
   wipe(): Promise<void>
 }

@@ -33,9 +33,7 @@ export interface IncomingAnswer {
   readonly offsetMillis: number
 }
 
-const recordFor = async (context: StoreContext, item: IncomingItem): Promise<LocalRecord | undefined> => {
-  const row = await context.database.records.get(item.id)
-  const known = row && openRecord(context, row)
+const recordFor = (known: LocalRecord | undefined, item: IncomingItem): LocalRecord | undefined => {
   if (known || item.coll === undefined || item.author === undefined) return known
   return newRecord(item.id, item.coll, item.author)
 }
@@ -52,7 +50,11 @@ const stillUnsent = (record: LocalRecord, incoming: Fields): string[] =>
     return ours !== undefined && beats(ours, Object.hasOwn(incoming, name) ? incoming[name] : undefined)
   })
 
-const addTexts = async (context: StoreContext, { id, text = {} }: IncomingItem): Promise<void> => {
+const addTexts = async (
+  context: StoreContext,
+  id: Id,
+  text: NonNullable<IncomingItem['text']>,
+): Promise<void> => {
   const { ytext } = context.database
   for (const [field, updates] of Object.entries(text)) {
     const rows = await ytext.where('[id+field]').equals([id, field]).toArray()
@@ -62,25 +64,48 @@ const addTexts = async (context: StoreContext, { id, text = {} }: IncomingItem):
   }
 }
 
-const applyItem = async (context: StoreContext, item: IncomingItem, epoch: number): Promise<void> => {
-  const record = await recordFor(context, item)
-  const hasLeft = item.in === undefined && item.out !== undefined
-  if (!hasLeft) await addTexts(context, item)
-  if (!record) return
-  const auds = audiencesAfter(record, item)
-  if (hasLeft && auds.length === 0) return evict(context, record)
+const isTakenAway = (item: IncomingItem): boolean => item.in === undefined && item.out !== undefined
+
+const afterItem = (record: LocalRecord, item: IncomingItem, epoch: number): LocalRecord => {
   const incoming = item.f ?? {}
   // Access may be back: what was denied is tried again.
   const base = item.in && record.refusal?.state === 'denied' ? withoutRefusal(record) : record
-  await context.database.records.put(
-    sealRecord(context, {
-      ...base,
-      f: mergeFields(record.f, incoming),
-      unsent: stillUnsent(record, incoming),
-      auds,
-      epoch: hasLeft ? record.epoch : epoch,
+  return {
+    ...base,
+    f: mergeFields(record.f, incoming),
+    unsent: stillUnsent(record, incoming),
+    auds: audiencesAfter(record, item),
+    epoch: isTakenAway(item) ? record.epoch : epoch,
+  }
+}
+
+/** Merges a page of records: read together and written together, because waiting for each takes long. */
+const applyItems = async (
+  context: StoreContext,
+  items: readonly IncomingItem[],
+  epoch: number,
+): Promise<void> => {
+  const { records } = context.database
+  const rows = await records.bulkGet(items.map(({ id }) => id))
+  const changed = new Map(
+    rows.flatMap((row) => {
+      const record = row && openRecord(context, row)
+      return record ? [[record.id, record] as const] : []
     }),
   )
+  const leaving: LocalRecord[] = []
+  for (const item of items) {
+    // Nothing is awaited without need: Dexie loses a transaction among many promises that are not its own.
+    if (item.text && !isTakenAway(item)) await addTexts(context, item.id, item.text)
+    const record = recordFor(changed.get(item.id), item)
+    const next = record && afterItem(record, item, epoch)
+    if (!next) continue
+    changed.set(item.id, next)
+    if (isTakenAway(item) && next.auds.length === 0) leaving.push(next)
+  }
+  for (const record of leaving) changed.delete(record.id)
+  await records.bulkPut([...changed.values()].map((record) => sealRecord(context, record)))
+  for (const record of leaving) await evict(context, record)
 }
 
 const dropAudience = async (context: StoreContext, audience: string): Promise<void> => {
@@ -119,7 +144,7 @@ const applyPulled = async (
   answer: IncomingAnswer,
   sync: SyncMeta,
 ): Promise<SyncMeta> => {
-  for (const item of answer.items) await applyItem(context, item, sync.epoch)
+  await applyItems(context, answer.items, sync.epoch)
   if (!answer.didPull) return sync
   for (const audience of answer.drop) await dropAudience(context, audience)
   const isComplete = sync.isRecovering && !answer.hasMore

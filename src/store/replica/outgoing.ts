@@ -12,7 +12,7 @@ import { fromBase64Url, openUpdate, toBase64Url } from '../textRow.ts'
 import { adoptReplica, restampUnsent } from './restamping.ts'
 import type { SentItem } from './verdicts.ts'
 
-export const MOST_TEXT_BYTES = 60 * 1024
+const MOST_TEXT_BYTES = 60 * 1024
 /** The server takes stamps of the last 400 days; this leaves time for the journey. */
 const OLDEST_STAMP_MILLIS = 390 * DAY_MILLIS
 
@@ -57,18 +57,12 @@ const merged = (context: StoreContext, rows: readonly TextRow[]): { update?: str
   return updates.length > 0 ? { update: toBase64Url(mergeUpdates(updates)), taken } : { taken }
 }
 
-const itemOf = async (
+const itemOf = (
   context: StoreContext,
   record: LocalRecord,
-): Promise<{ item: Item; sent: SentItem; hasMoreText: boolean }> => {
+  rows: readonly TextRow[],
+): { item: Item; sent: SentItem; hasMoreText: boolean } => {
   const f = unsentFields(record)
-  const rows = record.hasUnsentText
-    ? await context.database.ytext
-        .where('id')
-        .equals(record.id)
-        .and((row) => row.unsent === 1)
-        .toArray()
-    : []
   const fields = [...new Set(rows.map((row) => row.field))]
   const texts = fields.map((field) => ({
     field,
@@ -96,6 +90,16 @@ const itemOf = async (
     },
     hasMoreText: textRows.length < rows.length,
   }
+}
+
+const unsentTextRows = async ({ database }: StoreContext): Promise<ReadonlyMap<Id, readonly TextRow[]>> => {
+  const rowsById = new Map<Id, TextRow[]>()
+  for (const row of await database.ytext.where('unsent').equals(1).toArray()) {
+    const rows = rowsById.get(row.id) ?? []
+    rows.push(row)
+    rowsById.set(row.id, rows)
+  }
+  return rowsById
 }
 
 /** All records with unsent changes, in the order they were first changed: a parent before its children. */
@@ -130,8 +134,10 @@ const collect = async (
   const sent: SentItem[] = []
   let characters = 0
   let hasMore = false
+  // Read at once: Dexie loses a transaction in which many promises are awaited that are not its own.
+  const textRows = await unsentTextRows(context)
   for (const record of records) {
-    const next = await itemOf(context, record)
+    const next = itemOf(context, record, textRows.get(record.id) ?? [])
     const size = JSON.stringify(next.item).length
     if (items.length >= limit.items || (items.length > 0 && characters + size > limit.characters)) {
       hasMore = true

@@ -26,7 +26,7 @@ const setAside = (context: StoreContext, receipt: Receipt, state: 'too_big' | 'b
   )
 }
 
-/** Takes everything off this device but unsent work, which is rescued. */
+/** Takes everything off this device but unsent work, which is rescued, and the person's own drafts. */
 const wipe = (context: StoreContext): Promise<void> => {
   const { database } = context
   return context.run(() =>
@@ -39,7 +39,6 @@ const wipe = (context: StoreContext): Promise<void> => {
         database.records.clear(),
         database.ytext.clear(),
         database.meta.clear(),
-        database.drafts.clear(),
       ])
     }),
   )
