@@ -379,6 +379,28 @@ describe('the close', () => {
   })
 })
 
+describe('a backup from before the close', () => {
+  it('is put back, and the result comes back with it: nobody has to answer again', async () => {
+    const { kari, ola, round, clock, server, timePasses, result, everyoneSyncs } = await aRoundWithTwo()
+    await voter(ola).meetsServer()
+    await voter(ola).submits(round, answers)
+    await voter(ola).drains()
+    clock.minutesPass(2)
+    await voter(ola).drains()
+    const backup = await server.backUp()
+    await timePasses()
+    const before = (await kari.store.all(Result)).map(({ id }) => id)
+    expect(await result()).toMatchObject({ answered: 1 })
+    await server.restore(backup)
+    await server.tick()
+    await everyoneSyncs()
+    expect(await result()).toMatchObject({ answered: 1 })
+    expect((await ola.store.all(Result)).map(({ id }) => id)).toEqual(before)
+    expect(await ola.store.find(Round, round)).toMatchObject({ status: 'closed' })
+    expect(await voter(ola).stateOf(round)).toEqual({ kind: 'cast' })
+  })
+})
+
 describe('printed slips', () => {
   it('one slip, one ballot', async () => {
     const { kari, ola, round, clock, server } = await aRoundWithTwo()
