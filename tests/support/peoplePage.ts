@@ -28,3 +28,21 @@ export const joinedAs = (displayName: string, role = 'staff') => ({
   isTrusted: true,
   now: Date.UTC(2026, 10, 23, 16),
 })
+
+/** What the page hands over as a file. */
+export const fileFrom = async (act: () => Promise<void>): Promise<string> => {
+  const files: Blob[] = []
+  const make = vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    if (file instanceof Blob) files.push(file)
+    return 'blob:test'
+  })
+  try {
+    await act()
+    await vi.waitFor(() => {
+      if (files.length === 0) throw new Error('no file was made')
+    })
+    return (await files[0]?.text()) ?? ''
+  } finally {
+    make.mockRestore()
+  }
+}
