@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  reporter: 'list',
+  reporter: [['list', { printSteps: true }]],
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: { actionTimeout: 15_000, navigationTimeout: 20_000 },

@@ -117,7 +117,7 @@ const newPlaywrightPerson = async ({ name, address, context }: PersonParts): Pro
 /** The driver over a Playwright browser. */
 export const playwrightDriver = (
   browser: Browser,
-): Driver & { newPerson(name: string, address: string): Promise<PlaywrightPerson> } => ({
+): Omit<Driver, 'newPerson'> & { newPerson(name: string, address: string): Promise<PlaywrightPerson> } => ({
   engine: browser.browserType().name() === 'firefox' ? 'firefox' : 'chromium',
   newPerson: async (name, address) => {
     const context = await browser.newContext({
