@@ -25,7 +25,7 @@ const answersFrom = (levels: Levels, dontKnow: number): Answer[] => [
 const LEVELS = [1, 2, 3, 4, 5] as const
 
 /** All ways in which the question can have been answered, seen from what was published. */
-export const worldsBehind = (figures: QuestionFigures, publish: Publish = publishable): Levels[] => {
+const worldsBehind = (figures: QuestionFigures, publish: Publish = publishable): Levels[] => {
   if (figures.kind === 'withheld') return []
   const people = figures.counts.reduce((total, count) => total + count, 0)
   return [...splits(people, 5)].filter(

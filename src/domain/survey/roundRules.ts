@@ -58,7 +58,7 @@ export const expectedOnDevices = (members: readonly Member[]): number =>
   members.filter((member) => isStaff(member.role) && member.leftAt === null && !member.bySlip).length
 
 /** A statement that cannot be asked now. `until` is null while a round that asks it is not closed. */
-export interface Resting {
+interface Resting {
   readonly statement: string
   readonly until: Instant | null
 }

@@ -2,7 +2,7 @@
 import { SELF_ASSESSMENT_1 } from './statements.data.ts'
 import type { Statement } from './statementSet.ts'
 
-export type { Labels, Statement, StatementSet } from './statementSet.ts'
+export type { Statement } from './statementSet.ts'
 
 export const questions = SELF_ASSESSMENT_1.questions
 export const statements: readonly Statement[] = SELF_ASSESSMENT_1.statements

@@ -14,7 +14,7 @@ export interface Statement {
 }
 
 /** The five words on the buttons, from low to high. */
-export interface Labels {
+interface Labels {
   readonly nb: readonly string[]
   readonly nn: readonly string[]
   readonly en: readonly string[]

@@ -5,7 +5,7 @@ import { defineKind, type ViewOf } from '#domain/record/kind.ts'
 import { RoundResult } from './result.ts'
 
 export const DEFAULT_GRACE_MILLIS = 48 * HOUR_MILLIS
-export const MOST_STATEMENTS = 80
+const MOST_STATEMENTS = 80
 
 const StatementIds = z.readonly(
   z.array(z.string().check(z.maxLength(40))).check(z.maxLength(MOST_STATEMENTS)),
@@ -25,8 +25,7 @@ export const SurveyForm = defineKind({
 export type SurveyForm = ViewOf<typeof SurveyForm>
 
 /** `planned` until the server has made the keys; `open` takes ballots; `closed` for ever. */
-export const RoundStatus = z.enum(['planned', 'open', 'closed'])
-export type RoundStatus = z.infer<typeof RoundStatus>
+const RoundStatus = z.enum(['planned', 'open', 'closed'])
 
 /** The keys of a round, made by the server, one pair for signing and another for sealing (design.md §5). */
 export const RoundKeys = z.readonly(

@@ -34,7 +34,7 @@ const levelsOf = (answers: readonly Answer[]): Levels => {
 }
 
 /** Five levels as three bands: [1-2, 3, 4-5]. */
-export const bandsOf = ([one, two, three, four, five]: Levels): Bands => [one + two, three, four + five]
+const bandsOf = ([one, two, three, four, five]: Levels): Bands => [one + two, three, four + five]
 
 /**
  * The mean and median of bands, to the nearest half, from the bands alone. The exact mean would undo the bands:

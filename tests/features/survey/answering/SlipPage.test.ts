@@ -6,7 +6,7 @@ import { MEETING_EVENING } from '#tests/support/clock.ts'
 import { aBrowser } from '#tests/support/profile.ts'
 import { anId } from '#tests/support/records.ts'
 import { barriers, pageSays, roundKeys, serverSaying, showPage, routes } from '#tests/support/surveyPage.ts'
-import { click, find, press, settle, textOf, type } from '#tests/ui/screen.ts'
+import { click, find, namesOf, press, settle, textOf, type } from '#tests/ui/screen.ts'
 
 const CODE = '7KQ2MXW4TB'
 
@@ -63,6 +63,29 @@ describe('answering with a printed code', () => {
     await open(world, `/svar-med-kode#${CODE}`)
     await pageSays('Vi møter hvert barn')
     expect(world.router.currentRoute.value.fullPath).toBe('/svar-med-kode')
+  })
+
+  it('lets somebody without a profile choose the language', async () => {
+    const world = await aBrowser({ routes })
+    await open(world)
+    expect(namesOf('radio')).toEqual(['Bokmål', 'Nynorsk', 'English'])
+    await click(find('radio', 'Nynorsk'))
+    expect(world.profile.language).toBe('nn')
+  })
+
+  it('takes the next slip that is scanned while the thanks are on the screen', async () => {
+    const world = await aBrowser({ routes, fetch: await aSlip() })
+    await open(world, `/svar-med-kode#${CODE}`)
+    await pageSays('Vi møter hvert barn')
+    await press(find('heading'), '4')
+    await press(find('heading'), 'ArrowRight')
+    await press(find('heading'), 'ArrowRight')
+    await click(find('button', 'Lever svaret'))
+    await pageSays('Takk! Gi nettbrettet videre')
+    await world.router.push('/svar-med-kode#8KQ2MXW4TB')
+    await pageSays('1 av 2')
+    expect(document.querySelector('input:checked')).toBeNull()
+    expect(world.router.currentRoute.value.hash).toBe('')
   })
 
   it('keeps the answers for the same code through a reload without network, and for no other', async () => {
