@@ -1,8 +1,11 @@
 // One evening (design.md §1): a kindergarten begins in the morning, works without network, and knows more at night.
 import { expect, test } from '@playwright/test'
+import { NoticeExport } from '#domain/notice/export.ts'
+import { coreStatements } from '#domain/survey/statement.ts'
 import type { Person } from './driver.ts'
 import { playwrightDriver } from './playwrightDriver.ts'
 import { answerAll, answerSome, deliver } from './steps/answering.ts'
+import { addOutcome, chooseNeed, draftNotice, takeNeed } from './steps/development.ts'
 import { joined } from './steps/joining.ts'
 import { addUnit, invite, setUp } from './steps/kindergarten.ts'
 import { agree, callMeeting, writeNote } from './steps/meeting.ts'
@@ -136,6 +139,20 @@ test('one evening in a kindergarten', async ({ browser }) => {
       await person.see('6 av 6 svarte')
     }
   })
+
+  const file = await test.step('the first need becomes a notice, with every sentence traceable', async () => {
+    const need = coreStatements[0]?.text.nb ?? ''
+    await takeNeed(ingrid, need)
+    await addOutcome(ingrid, AGREED.text)
+    await chooseNeed(ingrid)
+    await draftNotice(ingrid)
+    return NoticeExport.parse(JSON.parse(await ingrid.download('Last ned som JSON')))
+  })
+  expect(file.kindergarten.name).toBe('Multebakken barnehage')
+  const written = file.fields.flatMap(({ sentences }) => sentences)
+  expect(written.map(({ text }) => text).join(' ')).toContain(AGREED.text.replace(/\.$/, ''))
+  expect(written.map(({ text }) => text).join(' ')).toMatch(/6 svar|6 av 6/)
+  expect(written.filter(({ evidence }) => evidence.length === 0)).toEqual([])
 
   expect(everybody.flatMap((person) => person.complaints())).toEqual([])
   for (const person of everybody) await person.close()

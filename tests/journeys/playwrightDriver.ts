@@ -1,4 +1,5 @@
 // The driver port over Playwright: Chromium, and Firefox ESR over BiDi.
+import { readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { Driver, Person, SeenRole, Words } from './driver.ts'
 
@@ -33,6 +34,8 @@ interface PersonParts {
 /** A person whose Playwright page a spec may also use directly, for axe and downloads. */
 export interface PlaywrightPerson extends Person {
   page(): Page
+  /** Presses a button that hands out a file, and reads the file. */
+  download(button: Words): Promise<string>
   readonly context: BrowserContext
 }
 
@@ -108,6 +111,13 @@ const newPlaywrightPerson = async ({ name, address, context }: PersonParts): Pro
     noticeNetwork: () => page.evaluate(() => void window.dispatchEvent(new Event('online'))),
     screenshot: async (file) => {
       await page.screenshot({ path: file })
+    },
+    download: async (button) => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', exact(button)).click(),
+      ])
+      return readFileSync(await file.path(), 'utf8')
     },
     complaints: () => complaints,
     close: () => context.close(),

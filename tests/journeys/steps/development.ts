@@ -1,13 +1,13 @@
 // From a result to a need, and from the need to a notice.
 import type { Person } from '../driver.ts'
 
-/** Takes in the first need that the figures propose, and opens it. Answers with its title. */
-export const takeFirstNeed = async (headTeacher: Person): Promise<string> => {
+/** Takes in a need that the figures propose, and opens it. */
+export const takeNeed = async (headTeacher: Person, title: string): Promise<void> => {
   await headTeacher.open('/utvikling/behov')
-  await headTeacher.click('button', /^Ta med «/)
+  await headTeacher.click('button', `Ta med «${title}»`)
   await headTeacher.see('Venter på en avgjørelse')
-  await headTeacher.click('link', /\S/)
-  return headTeacher.path()
+  await headTeacher.click('link', title)
+  await headTeacher.see('Behovet venter på en avgjørelse.')
 }
 
 /** Lets the need rest on something that a meeting agreed on. */
@@ -15,6 +15,12 @@ export const addOutcome = async (headTeacher: Person, text: string): Promise<voi
   await headTeacher.click('button', 'Legg til grunnlag')
   await headTeacher.click('button', `Legg til «${text}»`)
   await headTeacher.see('Enige i møte')
+}
+
+/** Chooses the need that is open. */
+export const chooseNeed = async (headTeacher: Person): Promise<void> => {
+  await headTeacher.click('button', 'Velg dette behovet')
+  await headTeacher.see(/^Valgt /)
 }
 
 /** Drafts a notice of the chosen needs. */

@@ -1,5 +1,5 @@
 // How people come in.
-import type { Driver, Person } from '../driver.ts'
+import type { Person } from '../driver.ts'
 import type { JourneyServer } from '../support/server.ts'
 
 /** Joins by a link, as it was handed out. */
@@ -10,11 +10,11 @@ export const joinBy = async (person: Person, path: string): Promise<void> => {
 }
 
 /** A new person with a browser of her own, let in by a link and able to start without network. */
-export const joined = async (
-  driver: Driver,
+export const joined = async <P extends Person>(
+  driver: { newPerson(name: string, address: string): Promise<P> },
   server: JourneyServer,
   { name, path }: { name: string; path: string },
-): Promise<Person> => {
+): Promise<P> => {
   const person = await driver.newPerson(name, server.address)
   await joinBy(person, path)
   await person.waitUntilOffline()

@@ -1,13 +1,13 @@
 // A kindergarten of one's own, from the setup link to the last colleague.
-import type { Driver, Person } from '../driver.ts'
+import type { Person } from '../driver.ts'
 import type { JourneyServer } from '../support/server.ts'
 
 /** Creates the kindergarten behind the link that the server printed. */
-export const setUp = async (
-  driver: Driver,
+export const setUp = async <P extends Person>(
+  driver: { newPerson(name: string, address: string): Promise<P> },
   server: JourneyServer,
   { kindergarten, name }: { kindergarten: string; name: string },
-): Promise<Person> => {
+): Promise<P> => {
   const headTeacher = await driver.newPerson(name, server.address)
   await headTeacher.open(server.setupPath())
   await headTeacher.fill('Navnet på barnehagen', kindergarten)
