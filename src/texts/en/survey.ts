@@ -122,8 +122,9 @@ export const survey: TextsLike<typeof nb> = {
     toStart: 'To Today',
     toSurvey: 'To the survey',
     nextPerson: 'Next person with a code',
-    elsewhereTitle: 'You answer on another tablet',
-    elsewhereText: 'You have begun this round on another tablet. Answer there.',
+    elsewhereTitle: 'Your answer belongs to another tablet',
+    elsewhereText:
+      'You use several tablets. Your answer in this round belongs to one of the others. Answer there, or ask the head teacher for a paper slip.',
     lateTitle: 'Your answer came too late',
     lateText: 'Your answer arrived after the round had closed. It is not counted.',
     refusedTitle: 'Your answer was not accepted',

@@ -119,8 +119,9 @@ export const survey = {
     toStart: 'Til I dag',
     toSurvey: 'Til kartlegging',
     nextPerson: 'Neste person med kode',
-    elsewhereTitle: 'Du svarer på et annet nettbrett',
-    elsewhereText: 'Du har begynt på denne runden på et annet nettbrett. Svar der.',
+    elsewhereTitle: 'Svaret ditt hører til et annet nettbrett',
+    elsewhereText:
+      'Du bruker flere nettbrett. Svaret ditt i denne runden hører til et av de andre. Svar der, eller be styrer om en papirlapp.',
     lateTitle: 'Svaret ditt kom for sent',
     lateText: 'Svaret ditt kom fram etter at runden var stengt. Det er ikke talt med.',
     refusedTitle: 'Svaret ditt ble ikke tatt imot',

@@ -122,8 +122,9 @@ export const survey: TextsLike<typeof nb> = {
     toStart: 'Til I dag',
     toSurvey: 'Til kartlegging',
     nextPerson: 'Neste person med kode',
-    elsewhereTitle: 'Du svarer på eit anna nettbrett',
-    elsewhereText: 'Du har byrja på denne runden på eit anna nettbrett. Svar der.',
+    elsewhereTitle: 'Svaret ditt høyrer til eit anna nettbrett',
+    elsewhereText:
+      'Du bruker fleire nettbrett. Svaret ditt i denne runden høyrer til eit av dei andre. Svar der, eller be styraren om ein papirlapp.',
     lateTitle: 'Svaret ditt kom for seint',
     lateText: 'Svaret ditt kom fram etter at runden var stengd. Det er ikkje talt med.',
     refusedTitle: 'Svaret ditt vart ikkje teke imot',
