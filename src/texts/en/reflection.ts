@@ -13,7 +13,7 @@ export const reflection: TextsLike<typeof nb> = {
     unit: 'My unit',
     staff: 'All staff',
     forMeeting: 'Take up in a meeting',
-    ref: 'Belongs to in the framework plan',
+    ref: 'Framework plan',
     anyRef: 'The whole framework plan',
   },
   count: 'No entries | One entry | {count} entries',
@@ -62,7 +62,7 @@ export const reflection: TextsLike<typeof nb> = {
     saving: 'Saving …',
     startHint: 'What you write is saved at once.',
     tooLong:
-      'The text is too long to be shared. Everything is safe here. Make it shorter, or split it into two entries.',
+      'The text is too long. Everything is safe here, but very long texts cannot be shared. Make it shorter, or split it into two entries.',
     worried: 'Are you worried about a child? Do not write it here. Tell the head teacher.',
   },
   sharing: {

@@ -10,7 +10,7 @@ export const reflection = {
     unit: 'Avdelingen',
     staff: 'Alle ansatte',
     forMeeting: 'Ta opp i møte',
-    ref: 'Hører til i rammeplanen',
+    ref: 'Rammeplanen',
     anyRef: 'Hele rammeplanen',
   },
   count: 'Ingen notater | Ett notat | {count} notater',
@@ -59,7 +59,7 @@ export const reflection = {
     saving: 'Lagrer …',
     startHint: 'Det du skriver, blir lagret med en gang.',
     tooLong:
-      'Teksten er for lang til å deles. Alt ligger trygt her. Gjør den kortere, eller del den i to notater.',
+      'Teksten er for lang. Alt ligger trygt her, men svært lange tekster kan ikke deles. Gjør den kortere, eller del den i to notater.',
     worried: 'Er du bekymret for et barn? Ikke skriv det her. Si fra til styrer.',
   },
   sharing: {

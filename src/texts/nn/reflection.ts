@@ -13,7 +13,7 @@ export const reflection: TextsLike<typeof nb> = {
     unit: 'Avdelinga',
     staff: 'Alle tilsette',
     forMeeting: 'Ta opp i møte',
-    ref: 'Høyrer til i rammeplanen',
+    ref: 'Rammeplanen',
     anyRef: 'Heile rammeplanen',
   },
   count: 'Ingen notat | Eitt notat | {count} notat',
@@ -62,7 +62,7 @@ export const reflection: TextsLike<typeof nb> = {
     saving: 'Lagrar …',
     startHint: 'Det du skriv, blir lagra med ein gong.',
     tooLong:
-      'Teksten er for lang til å delast. Alt ligg trygt her. Gjer han kortare, eller del han i to notat.',
+      'Teksten er for lang. Alt ligg trygt her, men svært lange tekstar kan ikkje delast. Gjer han kortare, eller del han i to notat.',
     worried: 'Er du uroleg for eit barn? Ikkje skriv det her. Sei frå til styrar.',
   },
   sharing: {

@@ -44,6 +44,15 @@ describe('writing an entry', () => {
     expect(entry).toMatchObject({ template: 'practiceStory', whatHappened: 'Vi skulle ut.' })
   })
 
+  it('takes the words along when the writer changes her mind about the template', async () => {
+    const world = await aProfile()
+    const page = await openPage(world, '/logg/ny')
+    await control(page, 'Notat').setValue('Vi ventet.')
+    await choose(page, 'Praksisfortelling')
+    expect(control(page, 'Hva skjedde?').element).toHaveProperty('value', 'Vi ventet.')
+    await stored(world, Entry, (one) => one.whatHappened === 'Vi ventet.')
+  })
+
   it('says who will see it before it is shared', async () => {
     const world = await aProfile({ units: ['Maurtua'], colleagues: ['Ola Hansen', 'Ida Vik'] })
     const page = await openPage(world, '/logg/ny')
@@ -80,7 +89,7 @@ describe('writing an entry', () => {
     const page = await openPage(world, '/logg/ny')
     await control(page, 'Notat').setValue('a'.repeat(12_010))
     await says(page, '10 tegn for mye.')
-    await says(page, 'Teksten er for lang til å deles. Alt ligger trygt her.')
+    await says(page, 'Teksten er for lang. Alt ligger trygt her')
     expect((await stored(world, Entry)).text).toHaveLength(12_010)
   })
 

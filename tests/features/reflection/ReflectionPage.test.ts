@@ -67,7 +67,7 @@ describe('the log', () => {
     await control(page, 'Vis').setValue('meeting')
     await says(page, 'Måltidet')
     await control(page, 'Vis').setValue('all')
-    await control(page, 'Hører til i rammeplanen').setValue('3.2')
+    await control(page, 'Rammeplanen').setValue('3.2')
     await says(page, 'Ett notat')
     expect(page.text()).toContain('Måltidet')
   })
