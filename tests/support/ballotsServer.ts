@@ -97,6 +97,8 @@ export const opensRound = async (
     ...values,
   })
   await kari.push(record)
+  // On a busy machine the keys may take longer than a push waits for them.
+  await server.context.hooks.tick()
   return {
     record,
     round: record.id,
