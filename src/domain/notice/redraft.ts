@@ -1,6 +1,7 @@
 // Putting proposed sentences into fields without ever overwriting what a person has written.
 import type { PatchOf } from '#domain/record/kind.ts'
 import type { Form, Notice, ProposedSentence } from './notice.ts'
+import type { SentenceKey } from './sentence.ts'
 import { LONGEST_TITLE, textIn, valuePatch } from './values.ts'
 
 type Written = Pick<Notice, 'title' | 'deadline' | 'values' | 'sentences'>
@@ -18,9 +19,23 @@ export const sentencesIn = (notice: Pick<Notice, 'sentences'>, field: string): S
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, sentence]) => ({ ...sentence, id }))
 
+// A need, and what was agreed on about it, begins a line of its own.
+const STARTS_LINE: ReadonlySet<string> = new Set<SentenceKey>([
+  'needFigures',
+  'needTitle',
+  'needRefs',
+  'analysisOwn',
+  'analysisContext',
+  'goalNext',
+])
+
 /** Sentences as they stand in a field. */
-export const joined = (sentences: readonly Pick<ProposedSentence, 'text'>[]): string =>
-  sentences.map(({ text }) => text).join(' ')
+export const joined = (sentences: readonly Pick<ProposedSentence, 'text' | 'sentenceKey'>[]): string =>
+  sentences.reduce(
+    (text, one) =>
+      text === '' ? one.text : `${text}${STARTS_LINE.has(one.sentenceKey) ? '\n' : ' '}${one.text}`,
+    '',
+  )
 
 /** Whether a sentence still stands in its field as it was proposed. */
 export const isUnchanged = (notice: Written, sentence: ProposedSentence): boolean =>
@@ -35,9 +50,13 @@ export interface FieldDraft {
   readonly effect: 'same' | 'fills' | 'asks'
 }
 
+// Line breaks are nobody's words.
+const hasSameWords = (a: string, b: string): boolean =>
+  a.replaceAll(/\s+/g, ' ').trim() === b.replaceAll(/\s+/g, ' ').trim()
+
 const isUntouched = (notice: Written, field: string): boolean => {
   const current = textIn(notice, field)
-  return current.trim() === '' || current === joined(sentencesIn(notice, field))
+  return current.trim() === '' || hasSameWords(current, joined(sentencesIn(notice, field)))
 }
 
 /** Compares a new draft with what stands in the notice, field by field. */
@@ -53,7 +72,7 @@ export const compareDraft = (
     // Nothing to propose any more: what the app itself had put there goes, what a person wrote stays.
     if (sentences.length === 0 && (current === '' || sentencesIn(notice, key).length === 0)) return []
     if (sentences.length === 0 && !isUntouched(notice, key)) return []
-    const effect = current === proposed ? 'same' : isUntouched(notice, key) ? 'fills' : 'asks'
+    const effect = hasSameWords(current, proposed) ? 'same' : isUntouched(notice, key) ? 'fills' : 'asks'
     return [{ field: key, current, proposed, sentences, effect }]
   })
 

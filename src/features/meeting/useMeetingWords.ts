@@ -3,20 +3,32 @@ import { useI18n } from 'vue-i18n'
 import { endsAt } from '#domain/meeting/calendar.ts'
 import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { Unit } from '#domain/space/space.ts'
+import { useClock } from '#session/useClock.ts'
 import { useProfile } from '#session/useProfile.ts'
-import { formatMoment, formatTime } from '#texts/dates.ts'
+import { formatTime, formatWeekday, localDay } from '#texts/dates.ts'
 import { typeWords } from './words.ts'
 
 /** Words of meetings in the language of the reader. */
 export const useMeetingWords = () => {
   const { t } = useI18n()
   const profile = useProfile()
+  const thisYear = useClock().today().slice(0, 4)
+  // The year is said only where it is another one.
+  const dayOf = (at: number) => {
+    const year = localDay(at).slice(0, 4)
+    const day = formatWeekday(at, profile.me.language)
+    return year === thisYear ? day : `${day} ${year}`
+  }
   const typeOf = (meeting: Pick<Meeting, 'type'>) => t(typeWords[meeting.type])
   return {
-    typeOf,
+    /** The kind of a meeting, where its title does not say it already. */
+    kindOf: (meeting: Pick<Meeting, 'type' | 'title'>) =>
+      meeting.title.trim() === '' || meeting.title.toLowerCase().includes(typeOf(meeting).toLowerCase())
+        ? ''
+        : typeOf(meeting),
     titleOf: (meeting: Pick<Meeting, 'type' | 'title'>) => meeting.title.trim() || typeOf(meeting),
     whenOf: (meeting: Pick<Meeting, 'startsAt' | 'durationMinutes'>) =>
-      `${formatMoment(meeting.startsAt, profile.me.language)}–${formatTime(endsAt(meeting))}`,
+      `${dayOf(meeting.startsAt)} ${formatTime(meeting.startsAt)}–${formatTime(endsAt(meeting))}`,
     audienceOf: (meeting: Pick<Meeting, 'vis' | 'unit'>, units: readonly Unit[]) =>
       meeting.vis === 'unit'
         ? (units.find(({ id }) => id === meeting.unit)?.name ?? t('common.visibility.unit'))

@@ -49,3 +49,11 @@ export const stepLinks = {
 /** A mean as people write it: `3,4` in Norwegian, `3.4` in English. */
 export const formatMean = (mean: number, language: Language): string =>
   language === 'en' ? mean.toFixed(1) : mean.toFixed(1).replace('.', ',')
+
+export const stateColors = {
+  open: 'neutral',
+  tried: 'info',
+  notYet: 'neutral',
+  wentWell: 'success',
+  hard: 'warning',
+} as const satisfies Record<TaskState, string>

@@ -1,5 +1,5 @@
 // From values of a notice to the keys of their words.
-import type { NoticeStatus } from '#domain/notice/notice.ts'
+import type { NoticeField, NoticeStatus } from '#domain/notice/notice.ts'
 import type { SentenceKey } from '#domain/notice/sentence.ts'
 import type { NoticeFaultKind } from '#domain/notice/validate.ts'
 
@@ -84,3 +84,8 @@ export const methodWords: Readonly<
   vote: 'sentences.methods.vote',
   colleagueRound: 'sentences.methods.colleagueRound',
 }
+
+const SHORT_TYPES: readonly NoticeField['type'][] = ['text', 'number', 'date', 'organisationNumber', 'choice']
+
+/** Whether a field is one line: two of them stand side by side. */
+export const isShortType = (type: NoticeField['type']): boolean => SHORT_TYPES.includes(type)

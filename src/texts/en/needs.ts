@@ -81,6 +81,7 @@ export const needs: TextsLike<typeof nb> = {
   },
   need: {
     title: 'What is the need?',
+    about: 'About the need',
     analysis: 'Why is it so?',
     analysisHelp: 'Write what you think is the reason. This goes straight into the needs notice.',
     analysisNone: 'Nobody has written about this yet.',
@@ -158,6 +159,7 @@ export const needs: TextsLike<typeof nb> = {
     due: 'By',
     by: 'by {date}',
     noMeasures: 'No measures yet.',
+    editMeasure: 'Edit the measure «{title}»',
     removeMeasure: 'Remove the measure «{title}»',
     how: 'How did «{title}» go?',
     sentence: 'One sentence about how it went',

@@ -75,6 +75,7 @@ export const notice: TextsLike<typeof nb> = {
     append: 'Add at the end',
     noMaterial: 'The field has no new proposal.',
   },
+  groups: 'Go to',
   field: {
     copy: 'Copy {label}',
     required: 'must be filled in',

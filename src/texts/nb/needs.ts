@@ -78,6 +78,7 @@ export const needs = {
   },
   need: {
     title: 'Hva er behovet?',
+    about: 'Om behovet',
     analysis: 'Hvorfor er det slik?',
     analysisHelp: 'Skriv det dere tror er grunnen. Dette går rett inn i behovsmeldingen.',
     analysisNone: 'Ingen har skrevet om dette ennå.',
@@ -155,6 +156,7 @@ export const needs = {
     due: 'Innen',
     by: 'innen {date}',
     noMeasures: 'Ingen tiltak ennå.',
+    editMeasure: 'Endre tiltaket «{title}»',
     removeMeasure: 'Fjern tiltaket «{title}»',
     how: 'Hvordan gikk «{title}»?',
     sentence: 'Én setning om hvordan det gikk',

@@ -73,6 +73,7 @@ export const notice = {
     append: 'Legg til på slutten',
     noMaterial: 'Feltet har ikke noe nytt forslag.',
   },
+  groups: 'Gå til',
   field: {
     copy: 'Kopier {label}',
     required: 'må fylles ut',

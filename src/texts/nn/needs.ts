@@ -81,6 +81,7 @@ export const needs: TextsLike<typeof nb> = {
   },
   need: {
     title: 'Kva er behovet?',
+    about: 'Om behovet',
     analysis: 'Kvifor er det slik?',
     analysisHelp: 'Skriv det de trur er grunnen. Dette går rett inn i behovsmeldinga.',
     analysisNone: 'Ingen har skrive om dette enno.',
@@ -158,6 +159,7 @@ export const needs: TextsLike<typeof nb> = {
     due: 'Innan',
     by: 'innan {date}',
     noMeasures: 'Ingen tiltak enno.',
+    editMeasure: 'Endre tiltaket «{title}»',
     removeMeasure: 'Fjern tiltaket «{title}»',
     how: 'Korleis gjekk «{title}»?',
     sentence: 'Éi setning om korleis det gjekk',

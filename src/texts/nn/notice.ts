@@ -76,6 +76,7 @@ export const notice: TextsLike<typeof nb> = {
     append: 'Legg til på slutten',
     noMaterial: 'Feltet har ikkje noko nytt framlegg.',
   },
+  groups: 'Gå til',
   field: {
     copy: 'Kopier {label}',
     required: 'må fyllast ut',

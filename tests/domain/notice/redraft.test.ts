@@ -34,6 +34,12 @@ describe('drafting again', () => {
     })
   })
 
+  it('gives every need a line of its own, and does not take line breaks for words', () => {
+    const need = { ...said('need', 'Tre.'), sentenceKey: 'needDisagreement' }
+    const [draft] = compare(drafted, said('need', 'Ett.'), need, said('need', 'To.'))
+    expect(draft).toMatchObject({ effect: 'fills', proposed: 'Ett. Tre.\nTo.' })
+  })
+
   it('asks before it touches what a person has written', () => {
     const mine = aNotice({ ...drafted, values: { need: 'Ett. Mine ord.' } })
     const [draft] = compare(mine, said('need', 'Tre.'))

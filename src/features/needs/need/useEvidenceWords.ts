@@ -2,6 +2,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { RouteLocationRaw } from 'vue-router'
+import { asClause } from '#domain/meeting/clause.ts'
 import {
   type EntryEvidence,
   type OutcomeEvidence,
@@ -55,7 +56,7 @@ const ofOutcome = (one: OutcomeEvidence, { t, records, day }: Context): Words =>
     color: 'success',
     date: day(meeting?.startsAt ?? one.takenAt),
     text: one.text,
-    more: one.reason ? t('needs.need.because', { reason: one.reason }) : '',
+    more: one.reason ? t('needs.need.because', { reason: asClause(one.reason) }) : '',
     isQuote: false,
     to: meeting && isThere ? { name: 'meeting', params: { id: meeting.id } } : undefined,
   }

@@ -7,3 +7,13 @@ export const focusField = (key: string): void => {
   box?.scrollIntoView({ block: 'center' })
   box?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true })
 }
+
+/** The id of a group of fields. */
+export const groupId = (key: string): string => `group-${key}`
+
+/** Goes to a group of fields. */
+export const focusGroup = (key: string): void => {
+  const group = document.getElementById(groupId(key))
+  group?.scrollIntoView({ block: 'start' })
+  group?.focus({ preventScroll: true })
+}
