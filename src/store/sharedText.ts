@@ -1,5 +1,4 @@
 // A shared text, bound to its rows: what is typed is stored at once, what arrives later comes in.
-import { Doc } from 'yjs'
 import type { Id } from '#domain/record/id.ts'
 import type { StoreContext } from './context.ts'
 import type { TextRow } from './database.ts'
@@ -8,6 +7,7 @@ import { openRecord, sealRecord, withoutRefusal } from './recordRow.ts'
 import { rescueText } from './rescue.ts'
 import type { SharedText } from './store.ts'
 import { applyRow, sealText, STORED, toBase64Url } from './textRow.ts'
+import { loadYjs } from './yjs.ts'
 
 interface Typed {
   readonly id: Id
@@ -32,6 +32,7 @@ const addUpdate = (context: StoreContext, { id, field, update, text }: Typed): P
 
 /** Opens a shared text and keeps it in step with the database until it is closed. */
 export const openSharedText = async (context: StoreContext, id: Id, field: string): Promise<SharedText> => {
+  const { Doc } = await loadYjs()
   const { ytext } = context.database
   const doc = new Doc()
   const text = doc.getText(field)

@@ -1,8 +1,9 @@
 // Updates of shared texts (Yjs, V1) as rows; base64url, as they travel.
-import { applyUpdate, Doc } from 'yjs'
+import type { Doc } from 'yjs'
 import type { Id } from '#domain/record/id.ts'
 import type { StoreContext } from './context.ts'
 import type { TextRow } from './database.ts'
+import { yjs } from './yjs.ts'
 
 /** Bytes as base64url without padding. */
 export const toBase64Url = (bytes: Uint8Array): string =>
@@ -47,7 +48,7 @@ export const applyRow = (context: StoreContext, doc: Doc, row: TextRow): boolean
   const update = openUpdate(context, row)
   if (update === undefined) return false
   try {
-    applyUpdate(doc, fromBase64Url(update), STORED)
+    yjs().applyUpdate(doc, fromBase64Url(update), STORED)
     return true
   } catch {
     return false
@@ -63,7 +64,7 @@ export const textsOf = async (context: StoreContext, id: Id): Promise<Record<str
   const fields = [...new Set(rows.map((row) => row.field))]
   return Object.fromEntries(
     fields.map((field) => {
-      const doc = new Doc()
+      const doc = new (yjs().Doc)()
       for (const row of rows) if (row.field === field) applyRow(context, doc, row)
       return [field, doc.getText(field).toJSON()]
     }),

@@ -1,5 +1,4 @@
 // Which changes go to the server next, as push items.
-import { mergeUpdates } from 'yjs'
 import type { Id } from '#domain/record/id.ts'
 import { DAY_MILLIS } from '#domain/record/instant.ts'
 import type { Field, Fields } from '#domain/record/record.ts'
@@ -9,6 +8,7 @@ import type { TextRow } from '../database.ts'
 import { readClock, readSync, type SyncMeta } from '../meta.ts'
 import { type LocalRecord, openRecord } from '../recordRow.ts'
 import { fromBase64Url, openUpdate, toBase64Url } from '../textRow.ts'
+import { yjs } from '../yjs.ts'
 import { adoptReplica, restampUnsent } from './restamping.ts'
 import type { SentItem } from './verdicts.ts'
 
@@ -54,7 +54,7 @@ const merged = (context: StoreContext, rows: readonly TextRow[]): { update?: str
     if (opened) updates.push(opened)
     bytes += opened?.length ?? 0
   }
-  return updates.length > 0 ? { update: toBase64Url(mergeUpdates(updates)), taken } : { taken }
+  return updates.length > 0 ? { update: toBase64Url(yjs().mergeUpdates(updates)), taken } : { taken }
 }
 
 const itemOf = (

@@ -8,6 +8,7 @@ import { evict } from '../rescue.ts'
 import { applyAnswer, type IncomingAnswer } from './applying.ts'
 import { dirtyRecords, isSendable, readOutgoing } from './outgoing.ts'
 import { restart, type Restart } from './restarting.ts'
+import { loadYjs } from '../yjs.ts'
 import type { Receipt } from './verdicts.ts'
 
 const setAside = (context: StoreContext, receipt: Receipt, state: 'too_big' | 'busy'): Promise<void> => {
@@ -35,11 +36,7 @@ const wipe = (context: StoreContext): Promise<void> => {
         const record = openRecord(context, row)
         if (record) await evict(context, record)
       }
-      await Dexie.Promise.all([
-        database.records.clear(),
-        database.ytext.clear(),
-        database.meta.clear(),
-      ])
+      await Dexie.Promise.all([database.records.clear(), database.ytext.clear(), database.meta.clear()])
     }),
   )
 }
@@ -53,13 +50,22 @@ const waitingIn = async (context: StoreContext) => {
 
 /** The replica of a profile. */
 export const createReplica = (context: StoreContext) => ({
-  outgoing: (limit: { items: number; characters: number }) => readOutgoing(context, limit),
-  apply: (answer: IncomingAnswer) => applyAnswer(context, answer),
+  outgoing: async (limit: { items: number; characters: number }) => {
+    await loadYjs()
+    return readOutgoing(context, limit)
+  },
+  apply: async (answer: IncomingAnswer) => {
+    await loadYjs()
+    return applyAnswer(context, answer)
+  },
   restart: (beginning: Restart) => restart(context, beginning),
   setAside: (receipt: Receipt, state: 'too_big' | 'busy') => setAside(context, receipt, state),
   watchWaiting: (next: (waiting: { sendable: number; refused: number; waiting: number }) => void) =>
     watchLive(() => waitingIn(context), next),
 
   isWritingTogether: () => context.openTexts.size > 0,
-  wipe: () => wipe(context),
+  wipe: async () => {
+    await loadYjs()
+    await wipe(context)
+  },
 })
