@@ -8,7 +8,7 @@ import { watchLive } from '#store/live.ts'
 import type { OpenProfile } from './openProfile.ts'
 
 /** Me, as the staff list has me. */
-export interface Me {
+interface Me {
   readonly id: Id
   readonly displayName: string
   readonly role: Role
@@ -16,7 +16,7 @@ export interface Me {
   readonly units: readonly Id[]
 }
 
-export interface CurrentSpace {
+interface CurrentSpace {
   readonly id: Id
   readonly name: string
   readonly isExample: boolean

@@ -43,6 +43,7 @@ export const openProfile = (
     token: row.token,
     name: row.database,
     onState: onSyncState,
+    onFailure: (reason) => reportError(reason),
   })
   return {
     row,

@@ -7,7 +7,7 @@ import type { SyncState } from '#sync/schedule.ts'
 import type { Environment } from './environment.ts'
 import { openProfile, type OpenProfile } from './openProfile.ts'
 
-export type ProfileState =
+type ProfileState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'none' }
   | { readonly kind: 'open'; readonly member: Id; readonly space: Id }

@@ -14,11 +14,8 @@ import { type Environment, useEnvironment } from './environment.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { createOpening, type Opening } from './opening.ts'
 
-export type { CurrentSpace, Me } from './identity.ts'
-export type { ProfileState } from './opening.ts'
-
 /** What a new kindergarten needs; the device names itself. */
-export type SetUp = Omit<SetupRequest, 'deviceLabel'>
+type SetUp = Omit<SetupRequest, 'deviceLabel'>
 
 const LANGUAGE = 'language'
 

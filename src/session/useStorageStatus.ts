@@ -2,8 +2,6 @@
 import { onScopeDispose, readonly, type Ref, shallowRef } from 'vue'
 import { askToPersist, readStorageRoom, type StorageRoom } from '#store/deviceStorage.ts'
 
-export type { StorageRoom }
-
 export interface StorageStatus {
   /** Undefined until the browser has told, or where it does not. */
   readonly room: Readonly<Ref<StorageRoom | undefined>>

@@ -23,6 +23,11 @@ export const statusOf = ({ waiting, refused }: Waiting, sync: SyncState): SyncSt
   return { kind: sync.kind === 'sending' ? 'sending' : 'waiting', count: waiting }
 }
 
+// The number on the app's icon: what is on this device only. A browser that may not show it says no; that is fine.
+const showBadge = (count: number): void => {
+  if ('setAppBadge' in navigator) navigator.setAppBadge(count).catch(() => undefined)
+}
+
 export const useSyncStatus = defineStore('syncStatus', () => {
   const profile = useProfile()
   const waiting = shallowRef(NOTHING)
@@ -39,6 +44,7 @@ export const useSyncStatus = defineStore('syncStatus', () => {
     },
     { immediate: true },
   )
+  watch(waiting, (now) => showBadge(now.waiting + now.refused))
   return {
     state: computed(() => statusOf(waiting.value, profile.syncState)),
     syncNow: async () => {

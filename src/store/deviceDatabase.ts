@@ -7,7 +7,7 @@ import type { Language, Role } from '#domain/space/member.ts'
 import { device1 } from './migrations/device1.ts'
 import { withReopening } from './reopening.ts'
 
-export const DEVICE_DATABASE = 'personalrom-device'
+const DEVICE_DATABASE = 'personalrom-device'
 
 /** A profile as the device knows it, from the answer at joining. */
 export interface ProfileRow {
@@ -35,7 +35,7 @@ export interface BallotRow {
   readonly value: Json
 }
 
-export class DeviceDatabase extends Dexie {
+class DeviceDatabase extends Dexie {
   readonly profiles: Table<ProfileRow, string>
   readonly ballots: Table<BallotRow, string>
   readonly settings: Table<{ readonly key: string; readonly value: Json }, string>

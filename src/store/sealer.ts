@@ -2,7 +2,7 @@
 // transaction (design.md §4).
 
 /** Where a sealed value lies: moved to another place, it must not open. */
-export interface SealedPlace {
+interface SealedPlace {
   readonly database: string
   readonly table: string
   readonly id: string

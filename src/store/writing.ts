@@ -10,7 +10,7 @@ import { type LocalRecord, sealRecord, withoutRefusal } from './recordRow.ts'
 export type Values = Readonly<Record<string, Json>>
 
 /** Hands out stamps within a transaction; `finish` keeps the clock. */
-export const openTicker = async (context: StoreContext) => {
+const openTicker = async (context: StoreContext) => {
   const clock = await readClock(context)
   let last = clock.last
   return {

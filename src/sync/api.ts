@@ -1,6 +1,7 @@
 // Everything a device asks of the server besides sync and ballots, by name.
 import type { Id } from '#domain/record/id.ts'
 import type { Result } from '#domain/record/result.ts'
+import { readCode } from '#domain/space/code.ts'
 import { Closed, Participation, Slips } from '#protocol/ballots.ts'
 import {
   type Device,
@@ -10,15 +11,12 @@ import {
   Joined,
   type JoinRequest,
   ServerStatus,
-  printCode,
-  readCode,
   type SetupRequest,
 } from '#protocol/joining.ts'
 import { Nothing, type ServerFault, type Transport } from './transport.ts'
 
-export type { Device, Invitation, Joined, JoinRequest, ServerStatus, SetupRequest }
+export type { Device, Invitation, Joined, SetupRequest }
 export type { Participation }
-export { printCode, readCode }
 
 type Asked<T> = Promise<Result<T, ServerFault>>
 

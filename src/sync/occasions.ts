@@ -3,7 +3,6 @@
 export type Occasion = 'online' | 'visible' | 'hidden'
 
 export interface Occasions {
-  isOnline(): boolean
   isVisible(): boolean
   /** Returns the way to stop listening. */
   listen(onOccasion: (occasion: Occasion) => void): () => void
@@ -26,7 +25,6 @@ const alone = async <T>(name: string, work: () => Promise<T>): Promise<T | undef
 
 /** The occasions of a browser tab. */
 export const browserOccasions = (): Occasions => ({
-  isOnline: () => navigator.onLine,
   isVisible: () => document.visibilityState === 'visible',
   listen: (onOccasion) => {
     const stops = [

@@ -29,6 +29,8 @@ export interface ScheduleParts extends SyncParts {
   /** From 0 up to 1. */
   readonly chance: () => number
   readonly onState: (state: SyncState) => void
+  /** Hears of what should not happen: a database that fails, a bug. Sync tries again later all the same. */
+  readonly onFailure: (reason: unknown) => void
 }
 
 export interface Sync {
@@ -68,6 +70,18 @@ const settle = (
   else if (occasions.isVisible()) alarm.within(WHILE_VISIBLE_MILLIS)
 }
 
+const attempt = async (
+  { occasions, name, onFailure }: ScheduleParts,
+  run: () => Promise<ServerFault | undefined>,
+): Promise<ServerFault | undefined> => {
+  try {
+    return await occasions.alone(`sync:${name}`, run)
+  } catch (reason) {
+    onFailure(reason)
+    return 'garbled'
+  }
+}
+
 /** Several calls while a run is under way become one more run. */
 const coalesced = (work: () => Promise<boolean>): (() => Promise<void>) => {
   let running: Promise<void> | undefined
@@ -98,7 +112,7 @@ export const createSync = (parts: ScheduleParts): Sync => {
   const now = coalesced(async () => {
     if (course.hasEnded) return false
     parts.onState({ kind: 'sending' })
-    const fault = await occasions.alone(`sync:${parts.name}`, () => runSync(parts, memory))
+    const fault = await attempt(parts, () => runSync(parts, memory))
     settle(parts, { course, alarm }, fault)
     return fault === undefined
   })
@@ -117,7 +131,7 @@ export const createSync = (parts: ScheduleParts): Sync => {
     })
   const onOccasion = (occasion: Occasion) => {
     if (course.hasEnded) return
-    if (occasion === 'hidden') void sayFarewell()
+    if (occasion === 'hidden') sayFarewell().catch(parts.onFailure)
     else void now()
   }
   return {

@@ -6,7 +6,7 @@ import type { Outgoing, PushLimit, Replica } from './replica.ts'
 import type { ServerFault, Transport } from './transport.ts'
 
 /** The version of the records' schemas that this app writes. */
-export const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 1
 
 export interface SyncParts {
   readonly replica: Replica

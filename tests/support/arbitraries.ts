@@ -22,7 +22,7 @@ export const anyJson: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => (
 })).value
 
 /** Few stamps, so that equal ones occur: a cloned tablet writes them. */
-export const anyStamp = fc
+const anyStamp = fc
   .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 2 }), fc.constantFrom(...replicas))
   .map(([millis, counter, replica]) => stampOf({ millis, counter }, replica))
 

@@ -6,7 +6,7 @@ import { plainSealer, type Sealer } from '#store/sealer.ts'
 import { testClock, testIds } from './clock.ts'
 
 export const ME = '00000000-0000-7000-8000-0000000000aa'
-export const SOMEBODY = '00000000-0000-7000-8000-0000000000bb'
+const SOMEBODY = '00000000-0000-7000-8000-0000000000bb'
 
 let opened = 0
 

@@ -6,7 +6,6 @@ export const quietOccasions = () => {
   const listeners = new Set<(occasion: Occasion) => void>()
   const alarms = new Map<symbol, { at: number; work: () => void }>()
   const occasions: Occasions = {
-    isOnline: () => true,
     isVisible: () => true,
     listen: (listener) => {
       listeners.add(listener)

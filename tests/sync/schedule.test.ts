@@ -21,6 +21,7 @@ const aSync = (unsent = 0) => {
   const states: SyncState[] = []
   const sent: Sent[] = []
   const keptAlive: boolean[] = []
+  const failures: unknown[] = []
   let status = 200
   let isPoison = false
   let most = Number.POSITIVE_INFINITY
@@ -58,6 +59,7 @@ const aSync = (unsent = 0) => {
     occasions: quiet.occasions,
     chance: () => 1,
     onState: (state) => states.push(state),
+    onFailure: (reason) => failures.push(reason),
   })
   return {
     ...quiet,
@@ -65,6 +67,7 @@ const aSync = (unsent = 0) => {
     sync,
     sent,
     keptAlive,
+    failures,
     states,
     clock,
     answersWith: (next: number) => {
@@ -160,6 +163,19 @@ describe('sync', () => {
     happen('online')
     await rests()
     expect(sent).toHaveLength(1)
+  })
+
+  it('tries again later when the tablet’s own database has failed, and says so', async () => {
+    const { sync, states, waits, failures, rests, replica } = aSync(1)
+    const works = { ...replica }
+    replica.outgoing = () => Promise.reject(new Error('closed'))
+    sync.start()
+    await rests()
+    expect(failures).toEqual([new Error('closed')])
+    expect(waits()).toEqual([2000])
+    Object.assign(replica, works)
+    await sync.now()
+    expect(states.at(-1)).toEqual({ kind: 'idle' })
   })
 
   it('makes one run of many calls', async () => {

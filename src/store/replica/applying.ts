@@ -11,7 +11,7 @@ import { openUpdate, sealText } from '../textRow.ts'
 import { applyVerdicts, type Receipt, type Verdict } from './verdicts.ts'
 
 /** A record as the server gives it to this reader (protocol/sync.ts). */
-export interface IncomingItem {
+interface IncomingItem {
   readonly id: Id
   readonly in?: readonly string[] | undefined
   readonly out?: readonly string[] | undefined
