@@ -19,11 +19,12 @@ const Environment = z.object({
     .regex(/^([0-9a-f]{64}|[A-Za-z0-9_-]{43})$/)
     .optional(),
   TRUST_PROXY: z.string().min(1).optional(),
-  SYNCS_PER_MINUTE: count(60),
+  SYNCS_PER_MINUTE: count(120),
   SPACE_SYNCS_PER_MINUTE: count(600),
   ADDRESS_REQUESTS_PER_MINUTE: count(1200),
-  CODES_PER_MINUTE: count(20),
+  CODES_PER_MINUTE: count(60),
   BALLOTS_PER_MINUTE: count(120),
+  SLOWEST_LOOP_MILLIS: count(2000),
 })
 
 const EXPECTED: Readonly<Record<keyof z.input<typeof Environment>, string>> = {
@@ -42,6 +43,7 @@ const EXPECTED: Readonly<Record<keyof z.input<typeof Environment>, string>> = {
   ADDRESS_REQUESTS_PER_MINUTE: 'a whole number above 0',
   CODES_PER_MINUTE: 'a whole number above 0',
   BALLOTS_PER_MINUTE: 'a whole number above 0',
+  SLOWEST_LOOP_MILLIS: 'a whole number above 0',
 }
 
 /** Requests a minute, by whom they are counted. Benchmarks raise them openly. */
@@ -51,6 +53,8 @@ export interface RateLimits {
   readonly perAddress: number
   readonly codesPerAddress: number
   readonly ballotsPerAddress: number
+  /** How long the process may be busy with one thing before it says 503, in milliseconds. */
+  readonly slowestLoopMillis: number
 }
 
 export interface ServerConfig {
@@ -90,6 +94,7 @@ const configOf = (env: z.output<typeof Environment>): ServerConfig => ({
     perAddress: env.ADDRESS_REQUESTS_PER_MINUTE,
     codesPerAddress: env.CODES_PER_MINUTE,
     ballotsPerAddress: env.BALLOTS_PER_MINUTE,
+    slowestLoopMillis: env.SLOWEST_LOOP_MILLIS,
   },
 })
 

@@ -25,6 +25,7 @@ const configOf = (settings: Record<string, string>) => {
     SPACE_SYNCS_PER_MINUTE: PLENTY,
     ADDRESS_REQUESTS_PER_MINUTE: PLENTY,
     CODES_PER_MINUTE: PLENTY,
+    SLOWEST_LOOP_MILLIS: PLENTY,
     BALLOTS_PER_MINUTE: PLENTY,
     APP_DIR: 'no-such-folder',
     ...settings,

@@ -25,7 +25,6 @@ import { registerSyncRoutes } from './syncRoutes.ts'
 
 const KEEP_ALIVE_MILLIS = 65_000
 const REQUEST_MILLIS = 30_000
-const SLOWEST_LOOP_MILLIS = 2000
 
 export interface AppParts {
   readonly context: ServerContext
@@ -53,7 +52,7 @@ const newFastify = ({ context, logger }: AppParts): App => {
     .withTypeProvider<ZodTypeProvider>()
 }
 
-const registerPlugins = async (app: App, version: string): Promise<void> => {
+const registerPlugins = async (app: App, version: string, slowestLoopMillis: number): Promise<void> => {
   await registerSecurity(app)
   await app.register(compress, {
     // Requests are unpacked in bodies.ts, within limits.
@@ -63,7 +62,7 @@ const registerPlugins = async (app: App, version: string): Promise<void> => {
     zlibOptions: { level: 4 },
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
-  await app.register(underPressure, { maxEventLoopDelay: SLOWEST_LOOP_MILLIS })
+  await app.register(underPressure, { maxEventLoopDelay: slowestLoopMillis })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Personalrom', version } },
     transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } }),
@@ -77,7 +76,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   registerErrors(app)
   registerBodies(app)
   registerLogging(app)
-  await registerPlugins(app, version)
+  await registerPlugins(app, version, context.config.limits.slowestLoopMillis)
   await registerAddressLimits(app, context)
   registerAccess(app, context)
   registerSessionLimits(app, context)
