@@ -1,6 +1,6 @@
 // Puts the parts of a server together. main.ts gives it the real clock and chance; tests give their own.
 import type { NewId } from '#domain/record/id.ts'
-import type { Instant } from '#domain/record/instant.ts'
+import { HOUR_MILLIS, type Instant } from '#domain/record/instant.ts'
 import type { ServerConfig } from './config.ts'
 import { createHooks } from './hooks.ts'
 import { buildApp } from './http/app.ts'
@@ -27,6 +27,15 @@ export interface Server {
   readonly context: ServerContext
 }
 
+const hourlyPruning = ({ storage, now }: Pick<ServerParts, 'storage' | 'now'>): (() => Promise<void>) => {
+  let next = 0
+  return async () => {
+    if (now() < next) return
+    next = now() + HOUR_MILLIS
+    await storage.prune({ pushes: now() - PUSHES_KEPT_MILLIS, parked: now() - PARKED_KEPT_MILLIS })
+  }
+}
+
 /** Builds a server that does not listen yet. */
 export const createServer = async (parts: ServerParts): Promise<Server> => {
   const { storage, logger } = parts
@@ -36,9 +45,7 @@ export const createServer = async (parts: ServerParts): Promise<Server> => {
   const context: ServerContext = { ...parts, hooks, writer: createServerWriter(storage, parts) }
   const sync = createSyncService(context)
   const routes = parts.modules.map((module) => module(context))
-  hooks.onTick(() =>
-    storage.prune({ pushes: parts.now() - PUSHES_KEPT_MILLIS, parked: parts.now() - PARKED_KEPT_MILLIS }),
-  )
+  hooks.onTick(hourlyPruning(parts))
   const app = await buildApp({ context, sync, logger, version: parts.version, routes })
   return { app, context }
 }

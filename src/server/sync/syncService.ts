@@ -1,7 +1,6 @@
 // POST /v1/sync: first the push, then the pull, each in a transaction of its own.
 import type { Id } from '#domain/record/id.ts'
-import type { Instant } from '#domain/record/instant.ts'
-import { MINUTE_MILLIS } from '#domain/record/instant.ts'
+import { DAY_MILLIS, type Instant } from '#domain/record/instant.ts'
 import type { SyncRequest, Verdict } from '#protocol/sync.ts'
 import type { Hooks } from '../hooks.ts'
 import type { SpaceView, Storage } from '../storage/storage.ts'
@@ -127,6 +126,6 @@ const answerJson = (now: Instant, results: readonly Verdict[], { page, witness }
 }
 
 /** How long a push is remembered, and with it the witness of that moment. */
-export const PUSHES_KEPT_MILLIS = 30 * 24 * 60 * MINUTE_MILLIS
+export const PUSHES_KEPT_MILLIS = 30 * DAY_MILLIS
 /** How long a refused item is kept. */
-export const PARKED_KEPT_MILLIS = 90 * 24 * 60 * MINUTE_MILLIS
+export const PARKED_KEPT_MILLIS = 90 * DAY_MILLIS

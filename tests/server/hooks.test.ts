@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createHooks } from '#server/hooks.ts'
+import { anId } from '#tests/support/records.ts'
+
+describe('hooks', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('go on when one listener fails, and say so', async () => {
+    const failures: unknown[] = []
+    const hooks = createHooks((error) => failures.push(error))
+    const heard: string[] = []
+    hooks.onRecordsChanged(async () => {
+      throw new Error('broken')
+    })
+    hooks.onRecordsChanged(async (_space, colls) => void heard.push(...colls))
+    hooks.onTick(async () => void heard.push('tick'))
+    await hooks.recordsChanged(anId(1), new Set(['round']))
+    await hooks.tick()
+    expect(heard).toEqual(['round', 'tick'])
+    expect(failures).toHaveLength(1)
+  })
+
+  it('keep no push waiting for long', async () => {
+    vi.useFakeTimers()
+    const hooks = createHooks(() => undefined)
+    hooks.onRecordsChanged(() => new Promise(() => undefined))
+    const waiting = hooks.recordsChanged(anId(1), new Set(['round']))
+    await vi.advanceTimersByTimeAsync(3000)
+    await expect(waiting).resolves.toBeUndefined()
+  })
+})
