@@ -7,7 +7,7 @@ import { namesIn } from './names.ts'
 import { SAFE_PHRASES, SAFE_SHORT_FORMS } from './safeWords.data.ts'
 import { isAllCapitals, type Word, wordsOf } from './words.ts'
 
-export type ChildDataKind = 'name' | 'age' | 'initials' | 'diagnosis'
+type ChildDataKind = 'name' | 'age' | 'initials' | 'diagnosis'
 
 /** A place in the text, from `start` up to `end`, that may say which child it is about. */
 export interface ChildDataFinding {

@@ -2,7 +2,7 @@
 import { DAY_MILLIS, type Instant, type LocalDate } from '#domain/record/instant.ts'
 
 /** After this many days without contact a tablet is mentioned. */
-export const QUIET_DAYS = 14
+const QUIET_DAYS = 14
 
 /** What the server tells about a tablet, as far as this matters here. */
 export interface SeenDevice {

@@ -1,10 +1,10 @@
 // Lists of members and units as people read them.
 import type { Id } from '#domain/record/id.ts'
-import { isLeader, isStaff, type Member, type Role } from './member.ts'
+import { isStaff, type Member, type Role } from './member.ts'
 import type { Unit } from './space.ts'
 
 /** Alphabetical as Norwegians read it: æ, ø, å last. */
-export const byName = <T>(nameOf: (item: T) => string) => {
+const byName = <T>(nameOf: (item: T) => string) => {
   const collator = new Intl.Collator('nb')
   return (a: T, b: T): number => collator.compare(nameOf(a), nameOf(b))
 }
@@ -58,10 +58,6 @@ export const isLastHeadTeacher = (id: Id, members: readonly Member[]): boolean =
 /** How many of the staff are here, and how many lead. */
 export const staffOf = (members: readonly Member[]): Member[] =>
   currentMembers(members).filter((member) => isStaff(member.role))
-
-/** The leaders, by name. */
-export const leadersOf = (members: readonly Member[]): Member[] =>
-  currentMembers(members).filter((member) => isLeader(member.role))
 
 /** The roles a kindergarten gives its people, in the order they are offered. */
 export const KINDERGARTEN_ROLES = [

@@ -11,7 +11,7 @@ import { minutesFor } from '#domain/survey/roundRules.ts'
 import type { Round } from '#domain/survey/survey.ts'
 import { nextStep, type NextStep, type YearSoFar } from './nextStep.ts'
 
-export const MOST_CONCERNS = 7
+const MOST_CONCERNS = 7
 const MOST_TASKS = 2
 const MOST_SHARED = 2
 const MEETING_AHEAD_MILLIS = 14 * DAY_MILLIS

@@ -12,7 +12,7 @@ import { useAsked } from '../useAsked.ts'
 export type Presence = 'joined' | 'invited' | 'notJoined' | 'unknown'
 
 /** Whether a member has a tablet, has an invitation, or neither. */
-export const presenceOf = (
+const presenceOf = (
   member: string,
   devices: readonly Device[] | undefined,
   invitations: readonly Invitation[] | undefined,
