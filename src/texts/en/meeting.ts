@@ -85,7 +85,7 @@ export const meeting: TextsLike<typeof nb> = {
     title: 'Waiting to be taken up',
     lead: 'One tap puts it on the agenda.',
     put: 'Put on the agenda',
-    putNamed: 'Put «{title}» on the agenda',
+    putNamed: 'Put on the agenda: «{title}»',
     entry: 'From the log',
     statement: 'We see this differently',
     task: 'Was to be tried',

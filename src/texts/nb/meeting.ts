@@ -82,7 +82,7 @@ export const meeting = {
     title: 'Venter på å bli tatt opp',
     lead: 'Ett trykk setter saken på lista.',
     put: 'Sett på saklista',
-    putNamed: 'Sett «{title}» på saklista',
+    putNamed: 'Sett på saklista: «{title}»',
     entry: 'Fra loggen',
     statement: 'Vi ser ulikt på dette',
     task: 'Skulle prøves',

@@ -85,7 +85,7 @@ export const meeting: TextsLike<typeof nb> = {
     title: 'Ventar på å bli teke opp',
     lead: 'Eitt trykk set saka på lista.',
     put: 'Set på saklista',
-    putNamed: 'Set «{title}» på saklista',
+    putNamed: 'Set på saklista: «{title}»',
     entry: 'Frå loggen',
     statement: 'Vi ser ulikt på dette',
     task: 'Skulle prøvast',

@@ -41,10 +41,10 @@ describe('a meeting', () => {
     const page = await openPage(world, `/moter/${id}`)
     await says(page, 'Venter på å bli tatt opp')
     expect(page.text()).toContain('Vi ser ulikt på dette')
-    await button(page, 'Sett «Vente lenger» på saklista').trigger('click')
-    await button(page, 'Sett «Overgangen fra lek til mat.» på saklista').trigger('click')
+    await button(page, 'Sett på saklista: «Vente lenger»').trigger('click')
+    await button(page, 'Sett på saklista: «Overgangen fra lek til mat.»').trigger('click')
     await vi.waitFor(async () => expect(await world.store.all(AgendaItem)).toHaveLength(2))
-    await vi.waitFor(() => expect(hasButton(page, 'Sett «Vente lenger» på saklista')).toBe(false))
+    await vi.waitFor(() => expect(hasButton(page, 'Sett på saklista: «Vente lenger»')).toBe(false))
   })
 
   it('does not put the words of a note for leaders on an agenda that all staff read', async () => {
