@@ -3,7 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import type { TextGroup } from '#texts/messages.ts'
 
 /** The six places of the app's navigation. */
-export type Place = 'home' | 'reflection' | 'survey' | 'meeting' | 'development' | 'space'
+type Place = 'home' | 'reflection' | 'survey' | 'meeting' | 'development' | 'space'
 
 declare module 'vue-router' {
   interface RouteMeta {

@@ -70,7 +70,7 @@ export const PullItem = z.object({
 })
 export type PullItem = z.infer<typeof PullItem>
 
-export const SyncReset = z.enum(['clock', 'restored', 'expired'])
+const SyncReset = z.enum(['clock', 'restored', 'expired'])
 
 export const SyncResponse = z.object({
   now: Instant,

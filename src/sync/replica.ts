@@ -3,7 +3,7 @@ import type { Id } from '#domain/record/id.ts'
 import type { PullItem, PushItem, Verdict } from '#protocol/sync.ts'
 
 /** What was in a push, so that its verdicts can be laid beside what is here when they arrive. */
-export interface Receipt {
+interface Receipt {
   /** Counts applied answers: an answer to an older question is thrown away. */
   readonly generation: number
   readonly items: readonly {
@@ -29,7 +29,7 @@ export interface Outgoing {
 }
 
 /** An answer as the replica needs it. */
-export interface Incoming {
+interface Incoming {
   readonly receipt: Receipt
   readonly witness: string | null
   readonly verdicts: readonly Verdict[]
@@ -44,7 +44,7 @@ export interface Incoming {
 }
 
 /** The server wants to begin anew: our clock is wrong, it was restored, or we have been away too long. */
-export interface Restart {
+interface Restart {
   readonly reason: 'clock' | 'restored' | 'expired'
   readonly receipt: Receipt
   readonly witness: string | null

@@ -11,7 +11,7 @@ const HIGHEST_RATIO = 30
 /** Why there is no answer: the server's own words, no contact, or something that is not our server. */
 export type ServerFault = RefusalCode | 'offline' | 'garbled'
 
-export interface Call {
+interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly body?: unknown

@@ -11,7 +11,7 @@ declare module 'vue-i18n' {
 const modules = import.meta.glob<Record<string, unknown>>('./{nb,nn,en}/*.ts')
 
 /** The texts of a group, in a language. */
-export const loadGroup = async (language: AppLanguage, group: TextGroup): Promise<unknown> => {
+const loadGroup = async (language: AppLanguage, group: TextGroup): Promise<unknown> => {
   const module = await modules[`./${language}/${group}.ts`]?.()
   return module?.[group]
 }

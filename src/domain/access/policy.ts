@@ -9,7 +9,7 @@ export type Who =
   'author' | 'leaders' | 'headTeacher' | 'assignee' | 'self' | 'reader' | 'guest' | 'owner' | 'server'
 
 /** Where a record's readers come from. */
-export type AudienceRule =
+type AudienceRule =
   | { readonly kind: 'fixed'; readonly audiences: readonly string[] }
   | { readonly kind: 'member' }
   | { readonly kind: 'chosen'; readonly allowed: readonly string[] }

@@ -1,5 +1,5 @@
 // The framework plan of 2017 (rammeplan for barnehagen, forskrift 24 April 2017). A new edition is a new file.
-import type { FrameworkPlan } from './frameworkPlan.ts'
+import type { FrameworkPlan } from './planTypes.ts'
 
 export const FRAMEWORK_PLAN_2017: FrameworkPlan = {
   id: 'rammeplan-2017',

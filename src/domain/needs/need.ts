@@ -44,8 +44,8 @@ export const Evidence = z.discriminatedUnion('kind', [
 export type Evidence = z.infer<typeof Evidence>
 
 /** `waiting` until it is chosen for the plan, or dropped with a reason that the staff can read. */
-export const NeedState = z.enum(['waiting', 'chosen', 'dropped'])
-export type NeedState = z.infer<typeof NeedState>
+const NeedState = z.enum(['waiting', 'chosen', 'dropped'])
+type NeedState = z.infer<typeof NeedState>
 
 export const Need = defineKind({
   coll: 'need',

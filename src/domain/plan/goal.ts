@@ -29,8 +29,8 @@ export const Goal = defineKind({
 })
 export type Goal = ViewOf<typeof Goal>
 
-export const TaskType = z.enum(['measure', 'tryOut'])
-export type TaskType = z.infer<typeof TaskType>
+const TaskType = z.enum(['measure', 'tryOut'])
+type TaskType = z.infer<typeof TaskType>
 
 export const TaskState = z.enum(['open', 'tried', 'notYet', 'wentWell', 'hard'])
 export type TaskState = z.infer<typeof TaskState>

@@ -4,17 +4,17 @@ import { Id } from './id.ts'
 import { isForbiddenName, Json, longestString } from './json.ts'
 import { Stamp } from './stamp.ts'
 
-export const MOST_FIELDS = 200
+const MOST_FIELDS = 200
 export const LARGEST_RECORD_BYTES = 64 * 1024
-export const LONGEST_STRING = 32 * 1024
+const LONGEST_STRING = 32 * 1024
 
 const FIELD_NAME = /^[a-z][A-Za-z0-9/._-]{0,63}$/
 
 /** A field's name: `title`, or `refs/3.2` for a member of a set or map. */
-export const FieldName = z
+const FieldName = z
   .string()
   .check(z.refine((name) => FIELD_NAME.test(name) && !name.split('/').some(isForbiddenName)))
-export type FieldName = z.infer<typeof FieldName>
+type FieldName = z.infer<typeof FieldName>
 
 /** The kind of a record. A server passes on kinds it does not know as `unsupported`. */
 export const CollName = z.string().check(

@@ -3,8 +3,8 @@ import * as z from 'zod/mini'
 import { defineKind, type ViewOf } from '#domain/record/kind.ts'
 import { LONGEST_NAME } from './member.ts'
 
-export const SpaceType = z.enum(['kindergarten', 'network'])
-export type SpaceType = z.infer<typeof SpaceType>
+const SpaceType = z.enum(['kindergarten', 'network'])
+type SpaceType = z.infer<typeof SpaceType>
 
 const ShortText = z.string().check(z.maxLength(200))
 

@@ -75,7 +75,7 @@ const roomOf = (records: Records, me: string) => {
   }
 }
 /** A meeting as its page shows it. */
-export type MeetingRoom = ReturnType<typeof roomOf>
+type MeetingRoom = ReturnType<typeof roomOf>
 
 const commandsFor = (store: Store, room: () => MeetingRoom | null | undefined) => {
   const inMeeting = (): Pick<Meeting, 'id' | 'vis' | 'unit'> =>

@@ -7,7 +7,7 @@ import type { ServerRecord } from '../sync/serverWriter.ts'
 import type { ExampleCalendar } from './calendar.ts'
 import { notesUpdate } from './notesUpdate.ts'
 
-export interface Entry<K> {
+interface Entry<K> {
   /** `meeting:planningDay`: other records point at it by this. */
   readonly name: string
   readonly author?: Id

@@ -27,11 +27,11 @@ interface InventedEntryBase {
   readonly key?: string
 }
 
-export interface InventedNote extends InventedEntryBase {
+interface InventedNote extends InventedEntryBase {
   readonly text: string
 }
 
-export interface InventedStory extends InventedEntryBase {
+interface InventedStory extends InventedEntryBase {
   readonly whatHappened: string
   readonly whatIDid: string
   readonly whatIThought: string
