@@ -25,7 +25,7 @@ export const ExportedField = z.readonly(
 export type ExportedField = z.infer<typeof ExportedField>
 
 /** A need the notice rests on. */
-export const ExportedNeed = z.readonly(
+const ExportedNeed = z.readonly(
   z.object({
     id: z.string(),
     title: z.string(),

@@ -30,7 +30,7 @@ const STARTS_LINE: ReadonlySet<string> = new Set<SentenceKey>([
 ])
 
 /** Sentences as they stand in a field. */
-export const joined = (sentences: readonly Pick<ProposedSentence, 'text' | 'sentenceKey'>[]): string =>
+const joined = (sentences: readonly Pick<ProposedSentence, 'text' | 'sentenceKey'>[]): string =>
   sentences.reduce(
     (text, one) =>
       text === '' ? one.text : `${text}${STARTS_LINE.has(one.sentenceKey) ? '\n' : ' '}${one.text}`,

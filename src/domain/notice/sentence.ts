@@ -65,6 +65,3 @@ export const asSentence = (text: string): string => {
   const words = text.trim()
   return /[.!?…:]$/.test(words) ? words : `${words}.`
 }
-
-/** The key of a stored sentence, where this version knows it. */
-export const knownKey = (key: string): SentenceKey | undefined => SENTENCE_KEYS.find((known) => known === key)

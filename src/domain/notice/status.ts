@@ -3,16 +3,6 @@ import type { Instant } from '#domain/record/instant.ts'
 import type { PatchOf } from '#domain/record/kind.ts'
 import type { Notice, NoticeStatus } from './notice.ts'
 
-/** The order in which a notice travels. */
-export const STATUS_PATH: readonly NoticeStatus[] = [
-  'draft',
-  'atOwner',
-  'sent',
-  'granted',
-  'refused',
-  'reported',
-]
-
 const NEXT: Readonly<Record<NoticeStatus, readonly NoticeStatus[]>> = {
   draft: ['atOwner'],
   atOwner: ['sent', 'draft'],

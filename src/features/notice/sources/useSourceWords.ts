@@ -82,8 +82,15 @@ const ofMeetingPart = (
   )
 }
 
+// Never the entry's own words: they are its author's to share.
+const ofEntry = (id: string, { t, records, language }: Context): Words | undefined => {
+  const entry = records.entries.find((one) => one.id === id)
+  const date = entry && formatDay(entry.date || entry.createdAt, language)
+  return entry && { text: t('notice.source.entry', { date: date ?? '' }), to: page('entry', id) }
+}
+
 const wordsOf = (source: Source, context: Context): Words | undefined => {
-  const { t, records, language } = context
+  const { t, language } = context
   switch (source.kind) {
     case 'result':
       return ofResult(source, context)
@@ -91,9 +98,7 @@ const wordsOf = (source: Source, context: Context): Words | undefined => {
     case 'meeting':
       return ofMeetingPart(source.kind, source.id, context)
     case 'entry':
-      return records.entries.some(({ id }) => id === source.id)
-        ? { text: t('notice.source.entry'), to: page('entry', source.id) }
-        : undefined
+      return ofEntry(source.id, context)
     case 'ref':
       return {
         text: t('notice.source.ref', { title: `${source.ref} ${planTitle(source.ref, language)}` }),
