@@ -2,13 +2,13 @@ import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { manifest } from './manifest.config.ts'
-import { version } from './package.json' with { type: 'json' }
+import project from './package.json' with { type: 'json' }
 
 const isCustomElement = (tag: string) => tag.startsWith('ds-') || tag.startsWith('u-')
 
 export default defineConfig({
   define: {
-    __APP_VERSION__: JSON.stringify(version),
+    __APP_VERSION__: JSON.stringify(project.version),
     __VUE_OPTIONS_API__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
     __VUE_I18N_FULL_INSTALL__: 'false',

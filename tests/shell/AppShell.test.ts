@@ -46,3 +46,13 @@ describe('the frame', () => {
     await expect.poll(() => wrapper.text()).toContain('Solbakken og Bekken')
   })
 })
+
+describe('what a person has to know on every page', () => {
+  it('is that the tablet is full, when it is', async () => {
+    const world = await aProfile()
+    const wrapper = mount(AppShell, { global: world.global })
+    world.profile.storageFault = 'full'
+    await flushPromises()
+    expect(wrapper.text()).toContain('Nettbrettet er fullt')
+  })
+})

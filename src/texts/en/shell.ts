@@ -36,6 +36,8 @@ export const shell: TextsLike<typeof nb> = {
   storageAdvice:
     'Is this a private window? Use a normal one. Is the tablet full? Remove pictures or apps that you do not use.',
   storageBroken: 'The browser does not let us save here',
+  full: 'The tablet is full. What you write now is not saved. Remove pictures or apps that you do not use.',
+  openedElsewhere: 'A newer version is open in another window. Reload the page to go on writing.',
   wentWrong: 'Something went wrong on this page. What you have saved is safe.',
   reload: 'Reload the page',
 }

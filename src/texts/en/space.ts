@@ -268,7 +268,7 @@ export const space: TextsLike<typeof nb> = {
     tablet4: 'Is the tablet lost? Disconnect it under Tablets, or ask the head teacher to do so.',
     yoursTitle: 'It is yours',
     yours1:
-      'You can correct and delete what you have written. What you delete is gone completely after 30 days.',
+      'You can correct and delete what you have written. Then nobody sees it any more. On the server it is still there, but hidden.',
     download: 'Download what you have written',
     downloadText: 'A file with your entries and comments.',
     erase: 'Do you want to be deleted completely? Tell the head teacher.',

@@ -33,6 +33,8 @@ export const shell = {
   storageAdvice:
     'Er det et privat vindu? Bruk et vanlig. Er nettbrettet fullt? Fjern bilder eller apper du ikke bruker.',
   storageBroken: 'Nettleseren lar oss ikke lagre her',
+  full: 'Nettbrettet er fullt. Det du skriver nå, blir ikke lagret. Fjern bilder eller apper du ikke bruker.',
+  openedElsewhere: 'En nyere versjon er åpen i et annet vindu. Last siden på nytt for å skrive videre.',
   wentWrong: 'Noe gikk galt på denne siden. Det du har lagret, er trygt.',
   reload: 'Last siden på nytt',
 }

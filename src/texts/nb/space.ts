@@ -262,7 +262,8 @@ export const space = {
       'Deler dere nettbrett, hører det til den som ble med sist. Forlat nettbrettet når du gir det fra deg.',
     tablet4: 'Er nettbrettet mistet? Koble det fra under Nettbrett, eller be styrer gjøre det.',
     yoursTitle: 'Det er ditt',
-    yours1: 'Du kan rette og slette det du har skrevet. Det du sletter, er helt borte etter 30 dager.',
+    yours1:
+      'Du kan rette og slette det du har skrevet. Da ser ingen det lenger. På tjeneren ligger det fortsatt, men skjult.',
     download: 'Last ned det du har skrevet',
     downloadText: 'En fil med notatene og kommentarene dine.',
     erase: 'Vil du bli slettet helt? Si fra til styrer.',

@@ -36,6 +36,8 @@ export const shell: TextsLike<typeof nb> = {
   storageAdvice:
     'Er det eit privat vindauge? Bruk eit vanleg. Er nettbrettet fullt? Fjern bilete eller appar du ikkje bruker.',
   storageBroken: 'Nettlesaren lèt oss ikkje lagre her',
+  full: 'Nettbrettet er fullt. Det du skriv no, blir ikkje lagra. Fjern bilete eller appar du ikkje bruker.',
+  openedElsewhere: 'Ein nyare versjon er open i eit anna vindauge. Last sida på nytt for å skrive vidare.',
   wentWrong: 'Noko gjekk gale på denne sida. Det du har lagra, er trygt.',
   reload: 'Last sida på nytt',
 }

@@ -265,7 +265,8 @@ export const space: TextsLike<typeof nb> = {
       'Deler de nettbrett, høyrer det til den som vart med sist. Forlat nettbrettet når du gir det frå deg.',
     tablet4: 'Er nettbrettet mista? Kople det frå under Nettbrett, eller be styraren gjere det.',
     yoursTitle: 'Det er ditt',
-    yours1: 'Du kan rette og slette det du har skrive. Det du slettar, er heilt borte etter 30 dagar.',
+    yours1:
+      'Du kan rette og slette det du har skrive. Då ser ingen det lenger. På tenaren ligg det framleis, men skjult.',
     download: 'Last ned det du har skrive',
     downloadText: 'Ei fil med notata og kommentarane dine.',
     erase: 'Vil du bli sletta heilt? Sei frå til styraren.',
