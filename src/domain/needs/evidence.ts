@@ -94,12 +94,18 @@ export const quoteState = (evidence: EntryEvidence, entry: Entry | undefined): Q
 /**
  * The quotes that their authors have taken back and that are still stored: evidence to write without them. Only what
  * is known here counts: an entry that has not come to this tablet says nothing.
+ * @param deleted ids of entries that are known to be deleted
  */
-export const withdrawnQuotes = (need: Pick<Need, 'evidence'>, entries: readonly Entry[]): EntryEvidence[] =>
+export const withdrawnQuotes = (
+  need: Pick<Need, 'evidence'>,
+  entries: readonly Entry[],
+  deleted: ReadonlySet<string> = new Set(),
+): EntryEvidence[] =>
   Object.values(need.evidence).flatMap((evidence) => {
     if (evidence.kind !== 'entry' || evidence.quote === null) return []
     const entry = entries.find(({ id }) => id === evidence.entry)
-    return entry && !mayQuote(entry) ? [{ ...evidence, quote: null }] : []
+    const isWithdrawn = entry ? !mayQuote(entry) : deleted.has(evidence.entry)
+    return isWithdrawn ? [{ ...evidence, quote: null }] : []
   })
 
 /** Evidence in the order it was taken in. */

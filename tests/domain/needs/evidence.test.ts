@@ -55,6 +55,7 @@ describe('evidence for a need', () => {
       { entry: 'entry-1', quote: null },
     ])
     expect(withdrawnQuotes(need, [anEntry()])).toEqual([])
+    expect(withdrawnQuotes(need, [], new Set(['far']))).toMatchObject([{ entry: 'far', quote: null }])
   })
 
   it('stands in the order it was taken in', () => {

@@ -15,7 +15,9 @@ import { type Evidence, Need } from '#domain/needs/need.ts'
 import { statementIn } from '#domain/needs/results.ts'
 import { Goal } from '#domain/plan/goal.ts'
 import type { PatchOf } from '#domain/record/kind.ts'
+import { isDeleted } from '#domain/record/record.ts'
 import { useClock } from '#session/useClock.ts'
+import type { Store } from '#store/store.ts'
 import { type Development, useDevelopment } from '../useDevelopment.ts'
 
 const newestFirst = <T extends { readonly id: string }>(all: readonly T[]): T[] =>
@@ -39,6 +41,12 @@ const useSources = ({ records, latest }: Development, need: () => Need | undefin
   }
 }
 
+const deletedEntries = async (store: Store, need: Need): Promise<ReadonlySet<string>> => {
+  const ids = Object.values(need.evidence).flatMap((one) => (one.kind === 'entry' ? [one.entry] : []))
+  const stored = await Promise.all(ids.map((id) => store.stored(id)))
+  return new Set(stored.flatMap((record) => (record && isDeleted(record.f) ? [record.id] : [])))
+}
+
 /** Everything the page of a need shows and does. */
 export const useNeed = (id: Ref<string>) => {
   const development = useDevelopment()
@@ -49,10 +57,11 @@ export const useNeed = (id: Ref<string>) => {
   const add = (evidence: Evidence) => save(evidencePatch(evidence))
 
   // A quote that its author has taken back does not stay stored beside the need.
-  watch([need, isLeader], () => {
-    if (!need.value || !isLeader.value) return
-    const withdrawn = withdrawnQuotes(need.value, records.value?.entries ?? [])
-    if (withdrawn.length > 0) void save(evidencePatch(...withdrawn))
+  watch([need, isLeader], async ([current, isLeading]) => {
+    if (!current || !isLeading) return
+    const entries = records.value?.entries ?? []
+    const withdrawn = withdrawnQuotes(current, entries, await deletedEntries(store, current))
+    if (withdrawn.length > 0) await save(evidencePatch(...withdrawn))
   })
   return {
     ...development,
