@@ -1,5 +1,5 @@
 // The code in the fragment of a link: never sent to a server, and taken out of the address as soon as it is read.
-import { onMounted, ref } from 'vue'
+import { onMounted, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 // A reload keeps it: the entry of the browser's history holds it, the address does not.
@@ -17,15 +17,20 @@ const decoded = (fragment: string): string => {
   }
 }
 
-/** The code of the link that opened the page, or an empty text. */
+const fragmentOf = (hash: string): string => decoded(hash.replace(/^#/, ''))
+
+/** The code of the link that opened the page, or an empty text. Another link may be followed while it is open. */
 export const useCodeFromLink = () => {
   const route = useRoute()
   const router = useRouter()
-  const fragment = decoded(route.hash.replace(/^#/, ''))
-  const code = ref(fragment === '' ? kept() : fragment)
-  onMounted(async () => {
+  const code = ref(fragmentOf(route.hash) || kept())
+  const take = async (hash: string) => {
+    const fragment = fragmentOf(hash)
     if (fragment === '') return
+    code.value = fragment
     await router.replace({ path: route.path, query: route.query, hash: '', state: { code: fragment } })
-  })
+  }
+  onMounted(() => take(route.hash))
+  watch(() => route.hash, take)
   return code
 }

@@ -1,5 +1,5 @@
 // Joining with an invitation's code: from a link, a QR code or paper.
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { codeInLink, printCode, readCode, strangeCharacters } from '#domain/space/code.ts'
 import { useProfile } from '#session/useProfile.ts'
@@ -8,14 +8,31 @@ import { useCodeFromLink } from './useCodeFromLink.ts'
 
 const LETTERS_ONLY = /[\s-]/g
 
+/** What stands in the field: the link's code as it is printed, until somebody types. */
+const useTypedCode = () => {
+  const fromLink = useCodeFromLink()
+  const linked = computed(() => readCode(fromLink.value))
+  const asPrinted = () => (linked.value === undefined ? fromLink.value : printCode(linked.value))
+  const typed = ref(asPrinted())
+  watch(fromLink, () => {
+    typed.value = asPrinted()
+  })
+  const code = computed(() => readCode(codeInLink(typed.value)))
+  return {
+    typed,
+    code,
+    isFromLink: computed(() => linked.value !== undefined && code.value === linked.value),
+  }
+}
+
 export const useJoin = () => {
   const { t } = useI18n()
   const profile = useProfile()
-  const fromLink = useCodeFromLink()
-  const code = computed(() => readCode(codeInLink(typed.value)))
-  const linked = readCode(fromLink.value)
-  const typed = ref(linked === undefined ? fromLink.value : printCode(linked))
+  const { typed, code, isFromLink } = useTypedCode()
   const fault = ref('')
+  watch(typed, () => {
+    fault.value = ''
+  })
   const isBusy = ref(false)
   const hasJoined = ref(false)
 
@@ -42,15 +59,9 @@ export const useJoin = () => {
   }
 
   return {
-    typed: computed({
-      get: () => typed.value,
-      set: (text: string) => {
-        typed.value = text
-        fault.value = ''
-      },
-    }),
+    typed,
     code,
-    isFromLink: computed(() => linked !== undefined && code.value === linked),
+    isFromLink,
     fault,
     isBusy,
     hasJoined,
