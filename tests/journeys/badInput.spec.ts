@@ -6,6 +6,8 @@ import { exampleLinks, joinBy, joined } from './steps/joining.ts'
 import { openSlip, printSlips } from './steps/survey.ts'
 import { type JourneyServer, startServer } from './support/server.ts'
 
+const TOO_LONG = 'Alt ligger trygt her, men svært lange tekster kan ikke deles.'
+
 let server: JourneyServer
 test.beforeAll(async () => {
   server = await startServer({ isDemo: true })
@@ -68,13 +70,16 @@ test('a text that is too long is kept, and said', async ({ browser }) => {
   const long = 'Vi begynte ti minutter før. '.repeat(2_500)
   await samira.open('/logg/ny')
   await samira.fill('Notat', long)
-  await samira.see('Teksten er for lang til å deles.')
+  await samira.see(TOO_LONG)
+  await samira.see('Lagret på dette nettbrettet')
   const path = await samira.path()
   await samira.putAwayAndOpen(path)
-  await samira.see('Teksten er for lang til å deles.')
+  await samira.see(TOO_LONG)
   test.expect(await samira.valueOf('Notat')).toBe(long)
+  await samira.see(/^(Trenger hjelp|På dette nettbrettet) \(1\)$/)
   await samira.fill('Notat', 'Nå er den kort.')
-  await samira.seeNot('Teksten er for lang til å deles.')
+  await samira.seeNot(TOO_LONG)
+  await samira.see('Delt')
   await samira.close()
 })
 

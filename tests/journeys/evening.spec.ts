@@ -18,7 +18,7 @@ const ROUND = 'Kartlegging i november'
 const MEETING = 'Personalmøte i kjelleren'
 const ENTRY = { title: 'Ved bålet', text: 'Jeg spurte om noe jeg ikke visste svaret på, og ventet.' }
 const AGREED = {
-  text: 'Én voksen sier høyt «jeg blir på gulvet».',
+  text: 'Én voksen sier høyt: Jeg blir på gulvet.',
   reason: 'Ellers tror alle at noen andre gjør det.',
 }
 
