@@ -8,7 +8,7 @@ export const space: TextsLike<typeof nb> = {
   back: 'To the kindergarten',
   needsServer: 'We can see this only when the tablet is online.',
   loading: 'Fetching …',
-  groups: { kindergarten: 'The kindergarten', you: 'You', tablet: 'This tablet' },
+  groups: { kindergarten: 'People and units', you: 'You', tablet: 'This tablet' },
   links: {
     people: 'People',
     peopleText: 'Who is here, and invitations.',
@@ -32,7 +32,7 @@ export const space: TextsLike<typeof nb> = {
   },
   people: {
     title: 'People',
-    lead: 'One person is here. | {count} people are here.',
+    lead: 'One person in the kindergarten. | {count} people in the kindergarten.',
     add: 'Add a person',
     noUnit: 'Without a unit',
     nobodyInUnit: 'Nobody here yet.',
@@ -139,7 +139,7 @@ export const space: TextsLike<typeof nb> = {
   },
   devices: {
     title: 'Tablets',
-    lead: 'We show the last contact as a day. The list is for help, not for watching anybody.',
+    lead: 'Here you see the day a tablet was last online. The list is for help, not for watching anybody.',
     mine: 'Yours',
     others: 'The others’',
     another: 'One more device for me',

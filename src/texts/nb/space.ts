@@ -5,7 +5,7 @@ export const space = {
   back: 'Til Barnehagen',
   needsServer: 'Dette ser vi bare når nettbrettet er på nett.',
   loading: 'Henter …',
-  groups: { kindergarten: 'Barnehagen', you: 'Du', tablet: 'Dette nettbrettet' },
+  groups: { kindergarten: 'Folk og avdelinger', you: 'Du', tablet: 'Dette nettbrettet' },
   links: {
     people: 'Folk',
     peopleText: 'Hvem som er med, og invitasjoner.',
@@ -29,7 +29,7 @@ export const space = {
   },
   people: {
     title: 'Folk',
-    lead: 'Én person er med. | {count} personer er med.',
+    lead: 'Én person i barnehagen. | {count} personer i barnehagen.',
     add: 'Legg til person',
     noUnit: 'Uten avdeling',
     nobodyInUnit: 'Ingen her ennå.',
@@ -136,7 +136,7 @@ export const space = {
   },
   devices: {
     title: 'Nettbrett',
-    lead: 'Vi viser siste kontakt som en dag. Listen er til hjelp, ikke for å følge med på noen.',
+    lead: 'Her ser du hvilken dag et nettbrett sist var på nett. Listen er til hjelp, ikke for å følge med på noen.',
     mine: 'Dine',
     others: 'De andres',
     another: 'En enhet til for meg',

@@ -8,7 +8,7 @@ export const space: TextsLike<typeof nb> = {
   back: 'Til Barnehagen',
   needsServer: 'Dette ser vi berre når nettbrettet er på nett.',
   loading: 'Hentar …',
-  groups: { kindergarten: 'Barnehagen', you: 'Du', tablet: 'Dette nettbrettet' },
+  groups: { kindergarten: 'Folk og avdelingar', you: 'Du', tablet: 'Dette nettbrettet' },
   links: {
     people: 'Folk',
     peopleText: 'Kven som er med, og invitasjonar.',
@@ -32,7 +32,7 @@ export const space: TextsLike<typeof nb> = {
   },
   people: {
     title: 'Folk',
-    lead: 'Éin person er med. | {count} personar er med.',
+    lead: 'Éin person i barnehagen. | {count} personar i barnehagen.',
     add: 'Legg til person',
     noUnit: 'Utan avdeling',
     nobodyInUnit: 'Ingen her enno.',
@@ -139,7 +139,7 @@ export const space: TextsLike<typeof nb> = {
   },
   devices: {
     title: 'Nettbrett',
-    lead: 'Vi viser siste kontakt som ein dag. Lista er til hjelp, ikkje for å følgje med på nokon.',
+    lead: 'Her ser du kva dag eit nettbrett sist var på nett. Lista er til hjelp, ikkje for å følgje med på nokon.',
     mine: 'Dine',
     others: 'Dei andre sine',
     another: 'Ei eining til for meg',

@@ -9,7 +9,7 @@ describe('the people', () => {
       await aProfile({ units: ['Maurtua'], colleagues: ['Ola Hansen'] }),
       '/barnehagen/folk',
     )
-    await says(page, '2 personer er med.')
+    await says(page, '2 personer i barnehagen.')
     await says(page, 'Ola Hansen')
     await says(page, 'Bare styrer kan endre dette.')
     expect(page.findAll('h2').map((one) => one.text())).toEqual(['Maurtua'])
