@@ -31,7 +31,7 @@ describe('the frame', () => {
   })
 
   it('shows no places before somebody has joined', async () => {
-    const world = await aBrowser()
+    const world = await aBrowser({ routes: [{ path: '/', component: { render: () => null } }] })
     const wrapper = mount(AppShell, { global: world.global })
     await flushPromises()
     expect(wrapper.find('nav').exists()).toBe(false)
