@@ -7,7 +7,8 @@ export const manifest: Partial<ManifestOptions> = {
   id: '/',
   name: 'Personalrom',
   short_name: 'Personalrom',
-  description: 'Personalrommet på nettbrettet: refleksjon, kartlegging, møter og behovsmelding for barnehagen.',
+  description:
+    'Personalrommet på nettbrettet: refleksjon, kartlegging, møter og behovsmelding for barnehagen.',
   lang: 'nb',
   dir: 'ltr',
   start_url: '/',
