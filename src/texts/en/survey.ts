@@ -158,7 +158,7 @@ export const survey: TextsLike<typeof nb> = {
     make: 'Make slips',
     makeMore: 'Make more',
     printedBefore: 'One slip was made before. | {count} slips were made before.',
-    counts: 'The number of slips is added to those expected to answer, and all staff see the number.',
+    counts: 'Each slip counts as one more person who will answer. All staff see how many slips you make.',
     onceTitle: 'The codes are shown only now',
     onceText: 'Print before you leave the page. Shuffle the slips, so that nobody knows who gets which.',
     slipTitle: 'Your voice in {round}',

@@ -155,7 +155,7 @@ export const survey = {
     make: 'Lag lapper',
     makeMore: 'Lag flere',
     printedBefore: 'Én lapp er laget før. | {count} lapper er laget før.',
-    counts: 'Antallet lapper legges til dem som er ventet å svare, og alle ansatte ser tallet.',
+    counts: 'Hver lapp teller som én person til som skal svare. Alle ansatte ser hvor mange lapper du lager.',
     onceTitle: 'Kodene vises bare nå',
     onceText: 'Skriv ut før du går fra siden. Bland lappene, så ingen vet hvem som får hvilken.',
     slipTitle: 'Din stemme i {round}',

@@ -158,7 +158,7 @@ export const survey: TextsLike<typeof nb> = {
     make: 'Lag lappar',
     makeMore: 'Lag fleire',
     printedBefore: 'Éin lapp er laga før. | {count} lappar er laga før.',
-    counts: 'Talet på lappar blir lagt til dei som er venta å svare, og alle tilsette ser talet.',
+    counts: 'Kvar lapp tel som éin person til som skal svare. Alle tilsette ser kor mange lappar du lagar.',
     onceTitle: 'Kodane viser berre no',
     onceText: 'Skriv ut før du går frå sida. Bland lappane, så ingen veit kven som får kva lapp.',
     slipTitle: 'Di stemme i {round}',
