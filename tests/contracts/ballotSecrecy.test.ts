@@ -69,7 +69,7 @@ describe.each(BALLOT_ENGINES)('what an operator sees in %s', (name, start) => {
 
   it('after the close no ballot and no private key is left, not even in what was deleted', async () => {
     await opened.store.closeRound(round, MEETING_EVENING, 0)
-    await opened.store.finishRound(round, NOTHING)
+    await opened.store.finishRound(round, () => NOTHING)
     const rows = await opened.ask('select sealed from ballot')
     expect(rows.map((row) => row['sealed'])).toEqual(PEOPLE.map(() => null))
     const [row] = await opened.ask('select signing_private, sealing_private from ballot_round')

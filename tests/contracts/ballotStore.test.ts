@@ -140,8 +140,8 @@ describe.each(BALLOT_ENGINES)('the storage of ballots on %s', (_name, start) => 
   it('keeps the first result, and destroys keys and ballots with it', async () => {
     await store.accept(round, anAcceptedBallot('1'), MEETING_EVENING)
     await store.closeRound(round, 10, 0)
-    await store.finishRound(round, NOBODY)
-    await store.finishRound(round, { ...NOBODY, invalid: 1 })
+    await store.finishRound(round, () => NOBODY)
+    await store.finishRound(round, () => ({ ...NOBODY, invalid: 1 }))
     expect(await found()).toMatchObject({ result: NOBODY, signingPrivate: null, sealingPrivate: null })
     expect(await store.sealedBallots(round)).toBeUndefined()
     expect(await store.accept(round, anAcceptedBallot('1'), MEETING_EVENING)).toBe('again')

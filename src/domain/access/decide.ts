@@ -8,7 +8,8 @@ import { policyOf, type Who } from './policy.ts'
 /** Why a write is refused. `denied` is the same for "not there", "not yours" and "another space's": no oracle. */
 export type WriteRefusal = 'denied' | 'invalid' | 'unsupported'
 
-const VISIBILITY_FIELDS: ReadonlySet<string> = new Set(['vis', 'unit', 'partner'])
+// A parent gives its readers to the record and to all below it.
+const VISIBILITY_FIELDS: ReadonlySet<string> = new Set(['vis', 'unit', 'partner', 'parent'])
 
 interface Subject {
   readonly actor: Actor
@@ -30,6 +31,8 @@ const is = (who: Who, { actor, record, isReader }: Subject): boolean => {
       return record.id === actor.member
     case 'reader':
       return isStaff(actor.role) && isReader
+    case 'group':
+      return isStaff(actor.role) && isReader && valueOf(record.f, 'isGroup') === true
     case 'guest':
       return !isStaff(actor.role) && isReader
     case 'owner':

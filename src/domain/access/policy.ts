@@ -3,10 +3,19 @@
 /**
  * Who may write. `author` of the record; `reader`: whoever may read it (staff, never a guest);
  * `guest`: an owner or partner who may read it; `self`: the member the record is about; `assignee`: the member
- * a task is given to; `server`: nobody's device.
+ * a task is given to; `group`: a reader of what a group writes together; `server`: nobody's device.
  */
 export type Who =
-  'author' | 'leaders' | 'headTeacher' | 'assignee' | 'self' | 'reader' | 'guest' | 'owner' | 'server'
+  | 'author'
+  | 'leaders'
+  | 'headTeacher'
+  | 'assignee'
+  | 'self'
+  | 'reader'
+  | 'group'
+  | 'guest'
+  | 'owner'
+  | 'server'
 
 /** Where a record's readers come from. */
 type AudienceRule =
@@ -20,7 +29,7 @@ export interface Policy {
   readonly audience: AudienceRule
   /** Who may make one; `reader` means all staff. */
   readonly create: readonly Who[]
-  /** Who may change it, field by field where `fields` says so. `vis`, `unit`, `partner` are always the author's. */
+  /** Who may change it, field by field where `fields` says so. `vis`, `unit`, `partner`, `parent` are always the author's. */
   readonly write: readonly Who[]
   /** By field, or by the group in front of the slash. */
   readonly fields?: Readonly<Record<string, readonly Who[]>>
@@ -76,7 +85,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
     audience: { kind: 'parent', parents: ['agendaItem'] },
     create: ['reader'],
     write: ['author'],
-    fields: { text: ['author', 'reader'], reason: ['author', 'reader'] },
+    fields: { text: ['author', 'group'], reason: ['author', 'group'] },
   },
   vote: { audience: { kind: 'fixed', audiences: [] }, create: ['reader'], write: ['author'] },
   tally: { audience: { kind: 'parent', parents: ['agendaItem'] }, create: ['server'], write: ['server'] },

@@ -6,12 +6,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export const DEEPEST_VALUE = 6
 
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set([
-  '__proto__',
-  'constructor',
   'prototype',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
+  ...Object.getOwnPropertyNames(Object.prototype),
 ])
 
 /** Names that mean something to JavaScript itself are never names of ours. */

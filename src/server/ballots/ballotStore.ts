@@ -80,8 +80,11 @@ export interface BallotStore {
   closeRound(round: Id, at: Instant, fewest: number): Promise<boolean>
   /** The sealed ballots of a round, in the order of their hashes; undefined when its result stands. */
   sealedBallots(round: Id): Promise<string[] | undefined>
-  /** Keeps the result and destroys the private keys and the ballots' content, all or nothing; the first result stays. */
-  finishRound(round: Id, result: RoundResult): Promise<void>
+  /**
+   * Keeps the result and destroys the private keys and the ballots' content, all or nothing; the first result stays.
+   * @param resultOf given the rounds of the same space whose results stand: no two of a space are finished at once
+   */
+  finishRound(round: Id, resultOf: (finished: readonly OpenedRound[]) => RoundResult): Promise<void>
   /** Destroys all of a round that was thrown away. */
   discardRound(round: Id): Promise<void>
   showAnswered(round: Id, answered: number, day: string): Promise<void>

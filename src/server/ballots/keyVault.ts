@@ -11,12 +11,15 @@ export interface KeyVault {
   unlock(purpose: string, locked: string): Buffer
   /** The hash of a slip's code: without the server's key nobody can try all codes against a stolen database. */
   hashOfSlip(code: string): string
+  /** Chance that is the same every time for the same name, and that nobody can foresee. */
+  chanceFor(name: string): Uint8Array
 }
 
 /** Makes the vault from the server's key (at least 32 bytes, from the environment, never from a database). */
 export const createKeyVault = (serverKey: Uint8Array): KeyVault => {
   const derived = (info: string) => Buffer.from(hkdfSync('sha256', serverKey, '', info, 32))
   const lockKey = derived('personalrom ballot keys v1')
+  const chanceKey = derived('personalrom ballot chance v1')
   const slipKey = derived('personalrom ballot slips v1')
   return {
     lock: (purpose, key) => {
@@ -32,6 +35,7 @@ export const createKeyVault = (serverKey: Uint8Array): KeyVault => {
         .setAuthTag(bytes.subarray(-TAG_BYTES))
       return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
     },
+    chanceFor: (name) => createHmac('sha256', chanceKey).update(name).digest(),
     hashOfSlip: (code) => createHmac('sha256', slipKey).update(code).digest('base64url'),
   }
 }

@@ -25,7 +25,7 @@ export interface KnownRound {
   readonly opened: OpenedRound | undefined
 }
 
-/** Reads a round's record; undefined for one that was thrown away, and for other kinds. */
+/** Reads a round's record; undefined for one that was thrown away, for other kinds, and for what a newer server wrote. */
 export const readRound = (record: StoredRecord | undefined): Round | undefined =>
   record && !isDeleted(record.f) ? readRecord(Round, record) : undefined
 
@@ -38,7 +38,7 @@ export const findRound = async (
   const record = readRound(await storage.readRecord(space, round))
   if (!record) return undefined
   const opened = await store.findRound(round)
-  return { record, opened: opened?.space === space ? opened : undefined }
+  return opened && opened.space !== space ? undefined : { record, opened }
 }
 
 /** The moment from which no ballot is taken. */

@@ -1,7 +1,7 @@
 // Looks after rounds: opens them when their time has come, keeps their terms, counts them when they end.
 import { isDeepStrictEqual } from 'node:util'
 import type { Id } from '#domain/record/id.ts'
-import type { StoredRecord } from '#domain/record/record.ts'
+import { isDeleted, type StoredRecord } from '#domain/record/record.ts'
 import { Round } from '#domain/survey/survey.ts'
 import type { OpenedRound } from './ballotStore.ts'
 import { finish } from './counting.ts'
@@ -76,24 +76,39 @@ const attend = async (parts: BallotParts, space: Id, stored: StoredRecord): Prom
   const record = readRound(stored)
   const opened = await parts.store.findRound(stored.id)
   if (opened && opened.space !== space) return
-  if (!record) return opened && parts.store.discardRound(stored.id)
+  // One that cannot be read was written by a newer server: its ballots wait for it.
+  if (!record) return opened && isDeleted(stored.f) ? parts.store.discardRound(stored.id) : undefined
   if (opened) return record.status === 'closed' ? undefined : keep(parts, record, opened)
   if (record.status === 'closed') return
   if (record.opensAt <= parts.now()) return keep(parts, record, await open(parts, space, record))
   await parts.writer.write(space, [{ id: record.id, coll: Round.coll, values: { status: 'planned' } }])
 }
 
+// One round that fails must not keep the others from opening and closing.
+const attendAll = async (
+  parts: BallotParts,
+  rounds: readonly { readonly space: Id; readonly record: StoredRecord }[],
+): Promise<void> => {
+  const failures: unknown[] = []
+  for (const { space, record } of rounds)
+    await attend(parts, space, record).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
+}
+
 /** Makes what looks after rounds. Two of them, in two processes, do no harm. */
 export const createRoundKeeper = (parts: BallotParts): RoundKeeper => ({
   lookAfter: async (space) => {
     const rows = await parts.storage.readSpace(space, (view) => view.recordsOfKind(Round.coll))
-    for (const { record } of rows ?? []) await attend(parts, space, record)
+    await attendAll(
+      parts,
+      (rows ?? []).map(({ record }) => ({ space, record })),
+    )
   },
   tick: async () => {
     // A round without a status came while nobody was looking: its server was killed right after.
     const rounds = await Promise.all(
       [null, 'planned', 'open'].map((status) => parts.storage.recordsByStatus(Round.coll, status)),
     )
-    for (const { space, record } of rounds.flat()) await attend(parts, space, record)
+    await attendAll(parts, rounds.flat())
   },
 })

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { Id } from '#domain/record/id.ts'
 import type { Result } from '#domain/record/result.ts'
 import { readCode } from '#domain/space/code.ts'
+import { isStaff } from '#domain/space/member.ts'
 import {
   BallotAnswer,
   BallotRequest,
@@ -124,7 +125,10 @@ const registerRounds = (app: App, parts: BallotParts): void => {
       schema: { operationId: 'participation', params: OneOf, response: { 200: Participation } },
     },
     async (request, reply) => {
-      const counted = await participation(parts, sessionOf(request).space, request.params.id)
+      const { space, role } = sessionOf(request)
+      // Rounds are for staff: a guest hears what she would hear of any id.
+      if (!isStaff(role)) return refuse(reply, 'not-found')
+      const counted = await participation(parts, space, request.params.id)
       return counted.ok ? counted.value : refuse(reply, counted.error)
     },
   )

@@ -101,10 +101,24 @@ export const closeRound = async (
   return true
 }
 
+// All rounds of its space: what two of them show depends on one another.
+const lockRoundsBeside = (change: BallotChange, round: Id): Promise<RoundRow[]> =>
+  change
+    .updateTable('ballot_round')
+    .set((row) => ({ space: row.ref('space') }))
+    .where('space', '=', (row) => row.selectFrom('ballot_round').select('space').where('round', '=', round))
+    .returningAll()
+    .execute()
+
 /** Keeps the result, and destroys what could open a ballot. */
-export const finishRound = async (change: BallotChange, round: Id, result: RoundResult): Promise<void> => {
-  const row = await lockRound(change, round)
-  if (!row || row.result !== null) return
+export const finishRound = async (
+  change: BallotChange,
+  round: Id,
+  resultOf: (finished: readonly OpenedRound[]) => RoundResult,
+): Promise<void> => {
+  const rows = await lockRoundsBeside(change, round)
+  if (rows.find((row) => row.round === round)?.result !== null) return
+  const result = resultOf(rows.filter((row) => row.result !== null).map(roundOf))
   await change
     .updateTable('ballot_round')
     .set({ result: JSON.stringify(result), signing_private: null, sealing_private: null })

@@ -59,7 +59,7 @@ export const createBallotStore = (
     countBallots: (round) => ours(() => countBallots(db, round)),
     closeRound: (round, at, fewest) => changed((change) => closeRound(change, { round, at, fewest })),
     sealedBallots: (round) => changed((change) => sealedBallots(change, round)),
-    finishRound: (round, result) => erased((change) => finishRound(change, round, result)),
+    finishRound: (round, resultOf) => erased((change) => finishRound(change, round, resultOf)),
     discardRound: (round) => erased((change) => discardRound(change, round)),
     showAnswered: (round, answered, day) =>
       changed((change) => showAnswered(change, round, { answered, day })),

@@ -75,6 +75,10 @@ const recordReads = (db: Transaction<Tables>, space: string) => {
     childrenOf: async (ids: readonly string[]) =>
       ids.length === 0 ? [] : (await recs().where('parent', 'in', ids).execute()).map(recordOf),
     recordsOfKind: async (coll: string) => (await recs().where('coll', '=', coll).execute()).map(recordOf),
+    isElsewhere: async (id: string, coll: string) => {
+      const others = db.selectFrom('rec').select('space').where('coll', '=', coll).where('id', '=', id)
+      return (await others.where('space', '!=', space).executeTakeFirst()) !== undefined
+    },
     feedOf: async (ids: readonly string[]) => {
       if (ids.length === 0) return []
       const rows = await db

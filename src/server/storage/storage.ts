@@ -87,6 +87,8 @@ export interface SpaceView {
   /** Records whose `parent` is one of these. */
   childrenOf(ids: readonly Id[]): Promise<RecordRow[]>
   recordsOfKind(coll: string): Promise<RecordRow[]>
+  /** Whether another space has a record of this kind with this id. */
+  isElsewhere(id: Id, coll: string): Promise<boolean>
   /** All feed rows of these records, gone ones too. */
   feedOf(ids: readonly Id[]): Promise<FeedRow[]>
   /** In rising `seq`. A cursor of 0 passes over rows that are gone: a new device needs no obituaries. */

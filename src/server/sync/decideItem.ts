@@ -12,6 +12,7 @@ import {
 } from '#domain/record/record.ts'
 import { replicaOf } from '#domain/record/stamp.ts'
 import { mergeFields, winningFields } from '#domain/merge/merge.ts'
+import { Round } from '#domain/survey/survey.ts'
 import type { PushItem, VerdictState } from '#protocol/sync.ts'
 import { type Draft, mayBeParent, parentIdOf } from './draft.ts'
 import { memberStateOf, takesLastHeadTeacher } from './memberState.ts'
@@ -60,10 +61,14 @@ const decideCreate = async (draft: Draft, pusher: Pusher, item: PushItem): Promi
   const parent = await parentAudiences(draft, pusher.actor, record)
   // Not whole is answered like not there: an item of changes only says nothing about which records there are.
   if (refusalOfCreate(pusher.actor, record, parent)) return 'denied'
-  if (!isOwnHand(item.f, pusher.replica)) return 'denied'
+  if (!isOwnHand(item.f, pusher.replica) || (await isTaken(draft, record))) return 'denied'
   await draft.put(record)
   return 'ok'
 }
+
+// Ballots come without a session and know their round by its id alone: no two kindergartens share one.
+const isTaken = async (draft: Draft, { id, coll }: StoredRecord): Promise<boolean> =>
+  coll === Round.coll && (await draft.isElsewhere(id, coll))
 
 /** A parent that is not there yet may come with a later push; until then the child is its author's alone. */
 const parentAudiences = async (
@@ -96,11 +101,12 @@ const decideChange = async (
   return merge(draft, { pusher, current, fields })
 }
 
-// A device let in by somebody else's invitation must not open what was the member's own before (design.md §4).
+// A device let in by somebody else's invitation must not open what is the member's own (design.md §4), but for
+// what was written on it from the first field to the last.
 const mayUseHistory = (pusher: Pusher, current: StoredRecord, audiences: readonly Audience[]): boolean =>
   pusher.isTrusted ||
   audiencesOfActor(pusher.actor, false).some((audience) => audiences.includes(audience)) ||
-  Object.values(current.f).some((field) => replicaOf(field.h) === pusher.replica)
+  isOwnHand(current.f, pusher.replica)
 
 const merge = async (
   draft: Draft,

@@ -121,6 +121,11 @@ export class Draft {
     return added.reduce((total, text) => total + text.bytes.length, stored)
   }
 
+  /** Whether another space has a record of this kind with this id. */
+  isElsewhere(id: Id, coll: string): Promise<boolean> {
+    return this.#change.isElsewhere(id, coll)
+  }
+
   hasText(id: Id, field: string, bytes: Uint8Array): Promise<boolean> {
     return this.#change.hasText(id, field, bytes)
   }

@@ -133,6 +133,29 @@ describe.each(BOTH)('a round on %s', (name, start) => {
     expect(await fieldOf(server, kari, record.id, 'status')).toBe('open')
   })
 
+  it('is looked after although the round of another kindergarten cannot be', async () => {
+    const open = await engine.newPlace()
+    const { server, ballots } = await aProcess(open)
+    const deaf = await aServer(server.storage)
+    const now = server.clock.now()
+    const rounds = []
+    for (const name of ['Solsikken', 'Blåveisen', 'Hvitveisen']) {
+      const tablet = await aKindergarten(deaf, name)
+      const record = tablet.make('round', { statements: ['u01'], opensAt: now, closesAt: now + DAY_MILLIS })
+      await tablet.push(record)
+      rounds.push({ tablet, record })
+    }
+    const broken = rounds[0]?.record.id
+    const failing: BallotParts['store'] = {
+      ...ballots,
+      findRound: (round) =>
+        round === broken ? Promise.reject(new Error('broken')) : ballots.findRound(round),
+    }
+    await expect(createRoundKeeper(partsOf(server, failing)).tick()).rejects.toThrow('broken')
+    for (const { tablet, record } of rounds.slice(1))
+      expect(await fieldOf(server, tablet, record.id, 'status')).toBe('open')
+  })
+
   // SQLite has one process at a time.
   if (name !== 'PostgreSQL') return
 
