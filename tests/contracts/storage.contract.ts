@@ -288,7 +288,31 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
       expect(await storage.findSession('token 1')).toMatchObject({ isRevoked: true })
     })
 
+    const HEAD = { id: anId(101), role: 'headTeacher', units: [], leftAt: null }
+
+    it('takes no invitation of somebody who leads no more', async () => {
+      await storage.addInvitation(anInvitation('a'))
+      for (const maker of [
+        { ...HEAD, role: 'staff' },
+        { ...HEAD, leftAt: 10 },
+      ]) {
+        await change((space) => space.saveMembers([maker]))
+        expect(await storage.claimInvitation('a', 10, () => aDevice(1))).toBe('code-expired')
+      }
+    })
+
+    it('tells a record of its kind in another space, and none of its own', async () => {
+      const round = { id: anId(700), coll: 'round', author: MEMBER, f: {} }
+      await change((space) => space.saveRecords([{ record: round, json: '{}', seq: 1 }]))
+      await storage.createSpace({ ...aSpace, id: anId(9) }, async (other) => {
+        expect(await other.isElsewhere(round.id, 'round')).toBe(true)
+        expect(await other.isElsewhere(round.id, 'entry')).toBe(false)
+      })
+      expect(await read((view) => view.isElsewhere(round.id, 'round'))).toBe(false)
+    })
+
     it('uses an invitation up once, however many try at once', async () => {
+      await change((space) => space.saveMembers([HEAD]))
       await storage.addInvitation(anInvitation('a'))
       const tries = await Promise.all(
         [1, 2, 3, 4, 5].map((number) => storage.claimInvitation('a', 10, () => aDevice(number))),

@@ -9,7 +9,7 @@ import type {
   InvitationRow,
   SessionRow,
 } from './accessStorage.ts'
-import { insertDevice } from './accessWrites.ts'
+import { insertDevice, mayStillInvite, revokeOwnInvitations } from './accessWrites.ts'
 import { unitsOf } from './spaceView.ts'
 import type { DeviceTable, InvitationTable, Tables } from './tables.ts'
 
@@ -93,17 +93,20 @@ const deviceQueries = (db: Db): Pick<AccessStorage, 'devices' | 'revokeDevice'> 
       .execute()
     return rows.map(deviceOf)
   },
-  revokeDevice: async (space, { id, member, at }) => {
-    const result = await db
-      .updateTable('device')
-      .set({ revoked_at: at })
-      .where('space', '=', space)
-      .where('id', '=', id)
-      .where('revoked_at', 'is', null)
-      .$if(member !== undefined, (query) => query.where('member', '=', member ?? ''))
-      .executeTakeFirst()
-    return result.numUpdatedRows > 0n
-  },
+  revokeDevice: (space, { id, member, at }) =>
+    db.transaction().execute(async (transaction) => {
+      const revoked = await transaction
+        .updateTable('device')
+        .set({ revoked_at: at })
+        .where('space', '=', space)
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .$if(member !== undefined, (query) => query.where('member', '=', member ?? ''))
+        .returning('member')
+        .executeTakeFirst()
+      if (revoked) await revokeOwnInvitations(transaction, { space, member: revoked.member, at })
+      return revoked !== undefined
+    }),
 })
 
 const invitationQueries = (
@@ -188,6 +191,7 @@ const claimQueries = (
         .where('id', '=', row.member)
         .executeTakeFirst()
       if (!member || (member.left_at !== null && member.left_at <= at)) return 'code-unknown'
+      if (!(await mayStillInvite(transaction, row, at))) return 'code-expired'
       if (!(await useUp(transaction, row, at))) return 'code-used'
       const claim: Claim = {
         space: row.space,

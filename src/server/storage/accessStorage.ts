@@ -73,7 +73,10 @@ export interface AccessStorage {
   findSession(tokenHash: string): Promise<SessionRow | undefined>
   noteContact(space: Id, device: Id, contact: DeviceContact): Promise<void>
   devices(space: Id, member?: Id): Promise<DeviceRow[]>
-  /** False when there is no such device (of this member, where one is named). */
+  /**
+   * False when there is no such device (of this member, where one is named). Open invitations that its member made
+   * for herself end with it.
+   */
   revokeDevice(
     space: Id,
     device: { readonly id: Id; readonly member?: Id; readonly at: Instant },
