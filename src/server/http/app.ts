@@ -18,6 +18,7 @@ import { registerErrors } from './errors.ts'
 import { registerJoiningRoutes } from './joiningRoutes.ts'
 import { registerAddressLimits, registerSessionLimits } from './limits.ts'
 import { registerLogging } from './logging.ts'
+import { refuse } from './refusals.ts'
 import { registerSecurity } from './security.ts'
 import { registerStaticApp } from './staticApp.ts'
 import { registerStatusRoutes } from './statusRoutes.ts'
@@ -25,6 +26,7 @@ import { registerSyncRoutes } from './syncRoutes.ts'
 
 const KEEP_ALIVE_MILLIS = 65_000
 const REQUEST_MILLIS = 30_000
+const REQUEST_ID_BYTES = 12
 
 export interface AppParts {
   readonly context: ServerContext
@@ -39,6 +41,10 @@ const newFastify = ({ context, logger }: AppParts): App => {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Not counted up: gaps in the log would tell when ballots came.
+    genReqId: () => Buffer.from(context.chance(REQUEST_ID_BYTES)).toString('base64url'),
+    // An address that cannot be read is not repeated.
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, 'invalid'),
     trustProxy: context.config.trustProxy,
     bodyLimit: LARGEST_BODY_BYTES,
     keepAliveTimeout: KEEP_ALIVE_MILLIS,

@@ -6,7 +6,9 @@ import { refuse } from './refusals.ts'
 
 const WINDOW = '1 minute'
 
-const isCounted = (request: FastifyRequest): boolean => request.url.startsWith('/v1/')
+// By the route that was found, too: `/%761/join` leads to it as well.
+const isCounted = (request: FastifyRequest): boolean =>
+  [request.routeOptions.url, request.url].some((url) => url?.startsWith('/v1/'))
 
 /** Counts by address, before anything else is done for a request. */
 export const registerAddressLimits = async (

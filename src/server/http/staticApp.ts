@@ -10,7 +10,7 @@ const cacheControlOf = (path: string): string =>
   path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
 
 const isPage = (request: FastifyRequest): boolean => {
-  const { pathname } = new URL(request.url, 'http://localhost')
+  const [pathname = ''] = request.url.split('?', 1)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   return isRead && !pathname.startsWith('/v1/') && extname(pathname) === ''
 }

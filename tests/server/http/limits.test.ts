@@ -24,6 +24,15 @@ describe('limits', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
   })
 
+  it('counts an address however its letters are written', async () => {
+    const { app } = await worldWith({ CODES_PER_MINUTE: '3' })
+    const attempt = () =>
+      app.inject({ method: 'POST', url: '/%761/join', payload: { code: 'ABCDEFGH23', deviceLabel: 'x' } })
+    const statuses = []
+    for (let number = 0; number < 4; number += 1) statuses.push((await attempt()).statusCode)
+    expect(statuses).toEqual([404, 404, 404, 429])
+  })
+
   it('slows one tablet down without stopping the others', async () => {
     const server = await worldWith({ SYNCS_PER_MINUTE: '4' })
     const kari = await aKindergarten(server)
