@@ -81,7 +81,8 @@ export const applyPush = async (
   await change.park(parkedItems(push, verdicts))
   if (seq > change.state.seq)
     await change.recordPush({
-      pid,
+      // A pid that was used for another push keeps that push: its place is what witnesses point at.
+      pid: earlier ? `${pid}.${seq}` : pid,
       seq,
       tag: push.tag,
       device: push.device.device,

@@ -65,6 +65,14 @@ describe.each(BOTH_ENGINES)('a push, on %s', (_name, start) => {
     expect((await ola.pullAll()).items.map(({ id }) => id)).toContain(other.id)
   })
 
+  it('keeps the receipts of others when somebody sends another push under an old pid', async () => {
+    const request = kari.request({ push: [kari.make('entry', { text: 'en' })], pull: false })
+    await kari.send(request)
+    await ola.pullAll()
+    await kari.send({ ...request, push: [kari.make('entry', { text: 'to' })] })
+    expect((await ola.sync()).reset).toBeUndefined()
+  })
+
   it('changes nothing when a lost answer makes a tablet push again with a new pid', async () => {
     const entry = kari.make('entry', { text: 'en gang' })
     await kari.push(entry)
