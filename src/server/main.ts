@@ -68,6 +68,8 @@ const start = async (config: ServerConfig): Promise<void> => {
   await announce(server.context, { say, isDemo: values.demo })
 }
 
+// Whatever is made here is for this user alone, also in a folder that was there before.
+process.umask(0o077)
 if (Number(process.versions['napi'] ?? 0) < OLDEST_NODE_API)
   stop([`Personalrom needs Node 22.14 or newer; this is ${process.version}.`])
 const config = readConfig(process.env)

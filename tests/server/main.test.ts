@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -101,6 +101,13 @@ describe('the server process', () => {
     }
     return SyncResponse.parse(await post('/v1/sync', request, token))
   }
+
+  it('keeps its databases from other users of the machine, also in a folder that they can open', async () => {
+    mkdirSync(join(folder, 'data'), { mode: 0o755 })
+    await start({}, /Set up/)
+    for (const file of ['personalrom.db', 'personalrom.db-wal', 'ballots.db', 'server.key'])
+      expect(statSync(join(folder, 'data', file)).mode & 0o077).toBe(0)
+  })
 
   it('keeps every record it has acknowledged when it is killed in the middle of pushes', async () => {
     const first = await start({}, /oppsett#\S+\n/)
