@@ -31,8 +31,16 @@ const violationsNow = async (page: Page, scheme: (typeof SCHEMES)[number]): Prom
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`))
 }
 
+/** What is folded away is looked at too. */
+const openEverything = async (page: Page): Promise<void> => {
+  await settled(page)
+  const all = page.getByRole('button', { name: 'Åpne alle', exact: true })
+  if (await all.isVisible()) await all.click()
+}
+
 const violationsOf = async (page: Page, path: string, sizes: typeof SIZES): Promise<string[]> => {
   await page.goto(`${server.address}${path}`)
+  await openEverything(page)
   const found: string[] = []
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -11,7 +11,8 @@ export const NOTICE_VALUES: Readonly<Record<string, string>> = {
     'Møter ender med noe vi skal prøve, og neste møte begynner med det. I garderoben og ved bordet spør vi mer og gir færre beskjeder. Alle i personalet kan fortelle om noe de har prøvd.',
   workingMethod:
     'Veiledning av pedagogiske ledere i grupper, fire ganger i året. Mellom samlingene leder de selv samtaler på avdelingen, og tar med seg en erfaring tilbake.',
-  duration: 'To barnehageår',
+  years: '2',
+  duration: 'To barnehageår, med fire samlinger i året',
   partner: 'Høgskolen i nærheten',
   dialogue: 'begun',
   partnerLearning:
