@@ -238,7 +238,7 @@ export const space: TextsLike<typeof nb> = {
     text: 'Everything from {kindergarten} is deleted from this tablet. What you have shared is still with your colleagues and on the server.',
     again: 'To get in again here you need a new invitation.',
     unsent: 'One thing is not shared yet. | {count} things are not shared yet.',
-    unsentText: 'Share them first. Without network you can download them as a file.',
+    unsentText: 'Share it first. Without network you can download it as a file.',
     see: 'See what it is',
     leave: 'Leave the tablet',
     confirmTitle: 'Leave this tablet?',

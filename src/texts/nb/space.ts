@@ -233,7 +233,7 @@ export const space = {
     text: 'Alt fra {kindergarten} blir slettet fra dette nettbrettet. Det du har delt, er fortsatt hos kollegene og på tjeneren.',
     again: 'For å komme inn igjen her trenger du en ny invitasjon.',
     unsent: 'Én ting er ikke delt ennå. | {count} ting er ikke delt ennå.',
-    unsentText: 'Del dem først. Har du ikke nett, kan du laste dem ned som en fil.',
+    unsentText: 'Del det først. Har du ikke nett, kan du laste det ned som en fil.',
     see: 'Se hva det er',
     leave: 'Forlat nettbrettet',
     confirmTitle: 'Forlate dette nettbrettet?',

@@ -63,7 +63,7 @@ export const reflection: TextsLike<typeof nb> = {
     startHint: 'Det du skriv, blir lagra med ein gong.',
     tooLong:
       'Teksten er for lang. Alt ligg trygt her, men svært lange tekstar kan ikkje delast. Gjer han kortare, eller del han i to notat.',
-    worried: 'Er du uroleg for eit barn? Ikkje skriv det her. Sei frå til styrar.',
+    worried: 'Er du uroleg for eit barn? Ikkje skriv det her. Sei frå til styraren.',
   },
   sharing: {
     legend: 'Kven skal sjå dette?',

@@ -236,7 +236,7 @@ export const space: TextsLike<typeof nb> = {
     text: 'Alt frå {kindergarten} blir sletta frå dette nettbrettet. Det du har delt, er framleis hos kollegaene og på tenaren.',
     again: 'For å kome inn igjen her treng du ein ny invitasjon.',
     unsent: 'Éin ting er ikkje delt enno. | {count} ting er ikkje delte enno.',
-    unsentText: 'Del dei først. Har du ikkje nett, kan du laste dei ned som ei fil.',
+    unsentText: 'Del det først. Har du ikkje nett, kan du laste det ned som ei fil.',
     see: 'Sjå kva det er',
     leave: 'Forlat nettbrettet',
     confirmTitle: 'Forlate dette nettbrettet?',
