@@ -20,7 +20,7 @@ describe('the frame', () => {
     const world = await aProfile({ isExample: true })
     const wrapper = mount(AppShell, { global: world.global })
     await flushPromises()
-    expect(wrapper.text()).toContain('Dette er en eksempelbarnehage')
+    expect(wrapper.text()).toContain('Eksempelbarnehage. Alt her er oppdiktet.')
   })
 
   it('speaks nynorsk when she does', async () => {

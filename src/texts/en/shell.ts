@@ -26,7 +26,7 @@ export const shell: TextsLike<typeof nb> = {
     wait: 'We wait until your text is saved.',
     now: 'Update now',
   },
-  exampleBanner: 'This is an example kindergarten. Everything here is made up.',
+  exampleBanner: 'Example kindergarten. All of it is made up.',
   removedTitle: 'You are no longer a member of this kindergarten',
   removedText: 'What you had not shared is still on this tablet. Talk to the head teacher if this is wrong.',
   sessionOverTitle: 'This tablet has been disconnected',

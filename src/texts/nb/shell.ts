@@ -23,7 +23,7 @@ export const shell = {
     wait: 'Vi venter til teksten din er lagret.',
     now: 'Oppdater nå',
   },
-  exampleBanner: 'Dette er en eksempelbarnehage. Alt her er oppdiktet.',
+  exampleBanner: 'Eksempelbarnehage. Alt her er oppdiktet.',
   removedTitle: 'Du er ikke lenger med i denne barnehagen',
   removedText:
     'Det du ikke fikk delt, ligger fortsatt på dette nettbrettet. Snakk med styrer hvis dette er feil.',

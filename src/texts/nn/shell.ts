@@ -26,7 +26,7 @@ export const shell: TextsLike<typeof nb> = {
     wait: 'Vi ventar til teksten din er lagra.',
     now: 'Oppdater no',
   },
-  exampleBanner: 'Dette er ein eksempelbarnehage. Alt her er oppdikta.',
+  exampleBanner: 'Eksempelbarnehage. Alt her er oppdikta.',
   removedTitle: 'Du er ikkje lenger med i denne barnehagen',
   removedText:
     'Det du ikkje fekk delt, ligg framleis på dette nettbrettet. Snakk med styraren om dette er feil.',
