@@ -91,6 +91,6 @@ export const formatTime = (millis: number): string => {
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
 }
 
-/** `mandag 23. november kl. 17:05`. */
+/** `mandag 23. november kl. 17:05`; the clock stays on one line. */
 export const formatMoment = (millis: number, language: Language): string =>
-  `${formatWeekday(millis, language)} ${language === 'en' ? 'at' : 'kl.'} ${formatTime(millis)}`
+  `${formatWeekday(millis, language)} ${language === 'en' ? 'at' : 'kl.'}\u00A0${formatTime(millis)}`

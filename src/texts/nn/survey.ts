@@ -144,7 +144,7 @@ export const survey: TextsLike<typeof nb> = {
     code: 'Kode',
     language: 'Språk',
     codeHint: 'Store og små bokstavar er det same.',
-    start: 'Byrj',
+    start: 'Set i gang',
     missing: 'Skriv koden frå lappen.',
     offline: 'Nettbrettet må vere på nett når du byrjar. Etterpå kan du svare utan nett.',
     used: 'Denne koden er allereie brukt.',
