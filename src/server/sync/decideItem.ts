@@ -136,14 +136,16 @@ const mayMove = async (draft: Draft, actor: Actor, record: StoredRecord): Promis
 
 const refusalOfText = (
   draft: Draft,
-  { actor }: Pusher,
+  pusher: Pusher,
   { current, text }: { current: StoredRecord; text: ReadonlyMap<string, Uint8Array> },
 ): VerdictState | undefined => {
   if (text.size === 0) return undefined
   const fields = Object.fromEntries(
     [...text.keys()].map((name): [string, Field] => [name, { v: null, h: '' }]),
   )
-  return refusalOfChange(actor, { record: current, audiences: draft.audiences(current.id), fields })
+  const audiences = draft.audiences(current.id)
+  if (!mayUseHistory(pusher, current, audiences)) return 'denied'
+  return refusalOfChange(pusher.actor, { record: current, audiences, fields })
 }
 
 const takeTexts = async (

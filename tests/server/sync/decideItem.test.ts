@@ -58,6 +58,20 @@ describe("a tablet let in by somebody else's invitation", () => {
     expect(JSON.stringify((await kari.pullAll()).items)).not.toContain('bare for meg')
   })
 
+  it('writes into no notes that only the trusted tablets of the member still reach', async () => {
+    const unit = kari.make('unit', { name: 'Rødtopp' })
+    await kari.push(unit)
+    const per = await aColleague(server, kari, { role: 'pedagogicalLeader', units: [unit.id] })
+    const meeting = per.make('meeting', { vis: 'unit', unit: unit.id })
+    await per.push(meeting)
+    const moved = kari.fields({ [`units/${unit.id}`]: null })
+    await kari.push({ id: per.me, coll: 'member', author: kari.me, f: moved })
+    const borrowed = await joinWith(server, await invite(kari, per.me))
+    const notes = { ...borrowed.change(meeting, {}), text: { notes: 'AAAA' } }
+    expect(await borrowed.push(notes)).toEqual(['denied'])
+    expect(await per.push(notes)).toEqual(['ok'])
+  })
+
   it('goes on with what was written on it alone', async () => {
     const borrowed = await joinWith(server, await invite(kari, ola.me))
     const entry = borrowed.make('entry', { vis: 'me', text: 'nytt' })
