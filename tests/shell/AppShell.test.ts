@@ -30,6 +30,12 @@ describe('the frame', () => {
     expect(places(wrapper)).toContain('Møte')
   })
 
+  it('names the tab after the place', async () => {
+    const world = await aProfile()
+    mount(AppShell, { global: world.global })
+    await expect.poll(() => document.title).toBe('I dag – Personalrom')
+  })
+
   it('shows no places before somebody has joined', async () => {
     const world = await aBrowser({ routes: [{ path: '/', component: { render: () => null } }] })
     const wrapper = mount(AppShell, { global: world.global })

@@ -84,6 +84,15 @@ describe('writing an entry', () => {
     expect(page.text()).toContain('Er du bekymret for et barn?')
   })
 
+  it('asks once about a name that stands there twice, and changes it in both places', async () => {
+    const world = await aProfile()
+    const page = await openPage(world, '/logg/ny')
+    await control(page, 'Notat').setValue('Jeg satt med Noah. Så leste jeg for Noah.')
+    await says(page, 'Se på «Noah». Loggen')
+    await button(page, 'Bytt «Noah» med «et barn»').trigger('click')
+    await stored(world, Entry, (one) => one.text === 'Jeg satt med et barn. Så leste jeg for et barn.')
+  })
+
   it('keeps a text that is too long, and says what to do', async () => {
     const world = await aProfile()
     const page = await openPage(world, '/logg/ny')
