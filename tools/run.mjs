@@ -55,10 +55,22 @@ export const run = (command, args, options = {}) =>
     ...options,
   }).status === 0
 
-/** Starts a program that runs until it is stopped; Ctrl-C and SIGTERM reach it, and its end is ours. */
+const ORPHAN_CHECK_MILLIS = 1000
+
+/**
+ * Starts a program that runs until it is stopped; Ctrl-C and SIGTERM reach it, and its end is ours. A SIGTERM to npm
+ * ends only the shell between npm and us: then we are an orphan, and stop as well.
+ */
 export const runUntilStopped = (command, args, options = {}) => {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(), ...options })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm passes a SIGTERM on to its shell only; when that shell is gone, so are we.
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 500).unref()
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, ORPHAN_CHECK_MILLIS).unref()
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
   return child
 }

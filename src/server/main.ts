@@ -57,13 +57,25 @@ const stopWhenTold = ({ app }: Server, ticker: NodeJS.Timeout): void => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stopGently())
 }
 
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+const listen = async ({ app }: Server, { port, host }: ServerConfig): Promise<void> => {
+  try {
+    await app.listen({ port, host })
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    stop([`Port ${port} is in use, perhaps by Personalrom itself. Stop that, or choose another with PORT.`])
+  }
+}
+
 const start = async (config: ServerConfig): Promise<void> => {
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } })
   const logger = pino({ level: config.logLevel, base: null, serializers })
   const server = await build(config, logger)
   const ticker = setInterval(() => void server.context.hooks.tick(), TICK_MILLIS)
   stopWhenTold(server, ticker)
-  await server.app.listen({ port: config.port, host: config.host })
+  await listen(server, config)
   await server.context.hooks.tick()
   await announce(server.context, { say, isDemo: values.demo })
 }
