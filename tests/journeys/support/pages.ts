@@ -9,7 +9,7 @@ import { settled } from './settled.ts'
 const Door = z.object({ default: z.object({ routes: z.array(z.custom<RouteRecordRaw>()) }) })
 
 /** The route patterns of all features, the most literal first. */
-export const routePatterns = async (): Promise<string[]> => {
+const routePatterns = async (): Promise<string[]> => {
   const doors = await Promise.all(
     globSync('src/features/*/index.ts').map(async (file) =>
       Door.parse(await import(pathToFileURL(file).href)),
