@@ -218,6 +218,7 @@ export const space: TextsLike<typeof nb> = {
     ipad2: 'Tap Share (the square with an arrow up).',
     ipad3: 'Choose “Add to Home Screen” and tap “Add”.',
     ipad4: 'Open Personalrom from the Home Screen and write the code there.',
+    ownCode: 'Make the code you need there',
     ipadWhy: 'The Home Screen has its own storage. So do this before you write anything.',
     shared:
       'Do you use Apple’s “Shared iPad”? Then the tablet may delete what is here when somebody else logs in. Make sure that everything is shared first.',

@@ -45,7 +45,7 @@ export const home = {
   },
   devices: {
     title: 'Nettbrett som trenger hjelp',
-    text: 'Ett nettbrett har ikke synket på 14 dager. | {count} nettbrett har ikke synket på 14 dager.',
+    text: 'Ett nettbrett har ikke vært på nett på 14 dager. | {count} nettbrett har ikke vært på nett på 14 dager.',
   },
   step: {
     title: 'Neste steg',

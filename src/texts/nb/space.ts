@@ -146,7 +146,7 @@ export const space = {
     hasUnsent: 'Har noe som ikke er delt',
     allSent: 'Alt er delt',
     version: 'Versjon {version}',
-    quiet: 'Ikke synket på 14 dager',
+    quiet: 'Ikke på nett på 14 dager',
     quietHelp: 'Åpne Personalrom på dette nettbrettet mens det er på nett.',
     revoke: 'Koble fra',
     revokeTitle: 'Koble fra {label}?',
@@ -213,6 +213,7 @@ export const space = {
     ipad2: 'Trykk på Del (firkanten med pil opp).',
     ipad3: 'Velg «Legg til på Hjem-skjerm», og trykk «Legg til».',
     ipad4: 'Åpne Personalrom fra Hjem-skjermen, og skriv koden der.',
+    ownCode: 'Lag koden du trenger der',
     ipadWhy: 'Hjem-skjermen har sin egen lagring. Gjør derfor dette før du skriver noe.',
     shared:
       'Bruker dere «Delt iPad» fra Apple? Da kan nettbrettet slette det som ligger her, når en annen logger inn. Pass på at alt er delt først.',
@@ -222,7 +223,7 @@ export const space = {
     storage: 'Lagring på denne enheten',
     persisted: 'Nettleseren har lovet å ta vare på det som ligger her.',
     notPersisted:
-      'Nettleseren har ikke lovet å ta vare på det som ligger her. Legg Personalrom på Hjem-skjermen, og la det synke ofte.',
+      'Nettleseren har ikke lovet å ta vare på det som ligger her. Legg Personalrom på Hjem-skjermen, og åpne det ofte når du har nett.',
     unknown: 'Denne nettleseren sier ikke om den tar vare på det som ligger her.',
     ask: 'Be nettleseren ta vare på det',
     toStart: 'Gå til I dag',

@@ -48,7 +48,7 @@ export const home: TextsLike<typeof nb> = {
   },
   devices: {
     title: 'Nettbrett som treng hjelp',
-    text: 'Eitt nettbrett har ikkje synka på 14 dagar. | {count} nettbrett har ikkje synka på 14 dagar.',
+    text: 'Eitt nettbrett har ikkje vore på nett på 14 dagar. | {count} nettbrett har ikkje vore på nett på 14 dagar.',
   },
   step: {
     title: 'Neste steg',

@@ -149,7 +149,7 @@ export const space: TextsLike<typeof nb> = {
     hasUnsent: 'Har noko som ikkje er delt',
     allSent: 'Alt er delt',
     version: 'Versjon {version}',
-    quiet: 'Ikkje synka på 14 dagar',
+    quiet: 'Ikkje på nett på 14 dagar',
     quietHelp: 'Opne Personalrom på dette nettbrettet medan det er på nett.',
     revoke: 'Kople frå',
     revokeTitle: 'Kople frå {label}?',
@@ -216,6 +216,7 @@ export const space: TextsLike<typeof nb> = {
     ipad2: 'Trykk på Del (firkanten med pil opp).',
     ipad3: 'Vel «Legg til på Hjem-skjerm», og trykk «Legg til».',
     ipad4: 'Opne Personalrom frå Heim-skjermen, og skriv koden der.',
+    ownCode: 'Lag koden du treng der',
     ipadWhy: 'Heim-skjermen har si eiga lagring. Gjer difor dette før du skriv noko.',
     shared:
       'Bruker de «Delt iPad» frå Apple? Då kan nettbrettet slette det som ligg her, når ein annan loggar inn. Pass på at alt er delt først.',
@@ -225,7 +226,7 @@ export const space: TextsLike<typeof nb> = {
     storage: 'Lagring på denne eininga',
     persisted: 'Nettlesaren har lova å ta vare på det som ligg her.',
     notPersisted:
-      'Nettlesaren har ikkje lova å ta vare på det som ligg her. Legg Personalrom på Heim-skjermen, og la det synke ofte.',
+      'Nettlesaren har ikkje lova å ta vare på det som ligg her. Legg Personalrom på Heim-skjermen, og opne det ofte når du har nett.',
     unknown: 'Denne nettlesaren seier ikkje om han tek vare på det som ligg her.',
     ask: 'Be nettlesaren ta vare på det',
     toStart: 'Gå til I dag',

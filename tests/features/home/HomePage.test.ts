@@ -72,7 +72,7 @@ describe('I dag', () => {
     )
     await says(page, 'Neste steg: Inviter kollegene')
     await says(page, '0 av 3 ansatte er med.')
-    await says(page, 'Ett nettbrett har ikke synket på 14 dager.')
+    await says(page, 'Ett nettbrett har ikke vært på nett på 14 dager.')
   })
 
   it('shows neither step nor tablets to staff, in nynorsk', async () => {

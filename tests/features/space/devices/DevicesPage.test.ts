@@ -38,7 +38,7 @@ describe('the tablets', () => {
     const page = await openPage(world, '/barnehagen/nettbrett')
     await says(page, 'Ola Hansen · iPad')
     await says(page, 'Siste kontakt 1. oktober 2026 · Versjon 0.1.0')
-    await says(page, 'Ikke synket på 14 dager')
+    await says(page, 'Ikke på nett på 14 dager')
     await says(page, 'Har noe som ikke er delt')
     await says(page, 'Dette nettbrettet')
     expect(await axeFindings(page)).toEqual([])
