@@ -65,8 +65,6 @@ export const runUntilStopped = (command, args, options = {}) => {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(), ...options })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // npm passes a SIGTERM on to its shell only; when that shell is gone, so are we.
-  const shell = process.ppid
-  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 500).unref()
   const parent = process.ppid
   setInterval(() => {
     if (process.ppid !== parent) child.kill('SIGTERM')
