@@ -91,6 +91,12 @@ export const formatTime = (millis: number): string => {
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
 }
 
+const clockWord = (language: Language): string => (language === 'en' ? 'at' : 'kl.')
+
 /** `mandag 23. november kl. 17:05`; the clock stays on one line. */
 export const formatMoment = (millis: number, language: Language): string =>
-  `${formatWeekday(millis, language)} ${language === 'en' ? 'at' : 'kl.'}\u00A0${formatTime(millis)}`
+  `${formatWeekday(millis, language)} ${clockWord(language)}\u00A0${formatTime(millis)}`
+
+/** `kl. 16:00–18:00`, from and to in milliseconds. */
+export const formatHours = (from: number, to: number, language: Language): string =>
+  `${clockWord(language)}\u00A0${formatTime(from)}–${formatTime(to)}`

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, formatMoment, formatTime, formatWeekday, localDay, startOfDay } from '#texts/dates.ts'
+import {
+  formatDay,
+  formatHours,
+  formatMoment,
+  formatTime,
+  formatWeekday,
+  localDay,
+  startOfDay,
+} from '#texts/dates.ts'
 
 describe('days in words', () => {
   it('are said in bokmål, nynorsk and English', () => {
@@ -21,6 +29,7 @@ describe('days in words', () => {
   it('have a clock', () => {
     const evening = new Date(2026, 10, 23, 17, 5).getTime()
     expect(formatTime(evening)).toBe('17:05')
+    expect(formatHours(evening, evening + 3_600_000, 'nb')).toBe('kl.\u00A017:05–18:05')
     expect(formatMoment(evening, 'nn')).toBe('måndag 23. november kl.\u00A017:05')
   })
 })

@@ -62,7 +62,7 @@ export const meeting: TextsLike<typeof nb> = {
     itemLeader: 'Kven leier saka?',
     itemRefs: 'Rammeplanen',
     nobody: 'Ikkje bestemt',
-    led: 'Blir leidd av {name}',
+    led: 'Leia av {name}',
     up: 'Flytt «{title}» opp',
     down: 'Flytt «{title}» ned',
     edit: 'Endre «{title}»',
