@@ -91,6 +91,9 @@ export const formatTime = (millis: number): string => {
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
 }
 
+/** With a capital letter, for the beginning of a line. */
+export const asBeginning = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const clockWord = (language: Language): string => (language === 'en' ? 'at' : 'kl.')
 
 /** `mandag 23. november kl. 17:05`; the clock stays on one line. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  asBeginning,
   formatDay,
   formatHours,
   formatMoment,
@@ -24,6 +25,10 @@ describe('days in words', () => {
   it('are empty where there is no day', () => {
     expect(formatDay('', 'nb')).toBe('')
     expect(formatWeekday('soon', 'nb')).toBe('')
+  })
+
+  it('may begin a line', () => {
+    expect(asBeginning(formatWeekday('2026-11-28', 'nn'))).toBe('Laurdag 28. november')
   })
 
   it('have a clock', () => {

@@ -2,7 +2,7 @@
 import { useI18n } from 'vue-i18n'
 import type { RouteLocationRaw } from 'vue-router'
 import type { Task } from '#domain/plan/goal.ts'
-import { formatDay, formatMoment } from '#texts/dates.ts'
+import { asBeginning, formatDay, formatMoment } from '#texts/dates.ts'
 import { useLanguage } from '#texts/useLanguage.ts'
 import type { CardWords, Named } from './card.ts'
 
@@ -16,7 +16,6 @@ export const useWorkCards = () => {
   const { t } = useI18n()
   const language = useLanguage()
   const momentOf = (millis: number) => formatMoment(millis, language.value)
-  const beginning = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
   const dueText = ({ task, isOverdue }: Named<'task'>): string => {
     if (task.dueDate === null) return t('home.task.noDate')
@@ -34,7 +33,7 @@ export const useWorkCards = () => {
       isPressing: true,
     }),
     meetingCard: ({ meeting, isNow }: Named<'meeting'>): CardWords => {
-      const moment = beginning(momentOf(meeting.startsAt))
+      const moment = asBeginning(momentOf(meeting.startsAt))
       const { place } = meeting
       return {
         key: meeting.id,

@@ -5,7 +5,7 @@ import type { Meeting } from '#domain/meeting/meeting.ts'
 import type { Unit } from '#domain/space/space.ts'
 import { useClock } from '#session/useClock.ts'
 import { useProfile } from '#session/useProfile.ts'
-import { formatHours, formatWeekday, localDay } from '#texts/dates.ts'
+import { asBeginning, formatHours, formatWeekday, localDay } from '#texts/dates.ts'
 import { typeWords } from './words.ts'
 
 /** Words of meetings in the language of the reader. */
@@ -28,7 +28,7 @@ export const useMeetingWords = () => {
         : typeOf(meeting),
     titleOf: (meeting: Pick<Meeting, 'type' | 'title'>) => meeting.title.trim() || typeOf(meeting),
     whenOf: (meeting: Pick<Meeting, 'startsAt' | 'durationMinutes'>) =>
-      `${dayOf(meeting.startsAt)} ${formatHours(meeting.startsAt, endsAt(meeting), profile.me.language)}`,
+      `${asBeginning(dayOf(meeting.startsAt))} ${formatHours(meeting.startsAt, endsAt(meeting), profile.me.language)}`,
     audienceOf: (meeting: Pick<Meeting, 'vis' | 'unit'>, units: readonly Unit[]) =>
       meeting.vis === 'unit'
         ? (units.find(({ id }) => id === meeting.unit)?.name ?? t('common.visibility.unit'))
