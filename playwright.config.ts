@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_ARGUMENTS, chromiumPath, firefoxPath } from './tests/journeys/support/browsers.ts'
 
-/** Journeys: the built app and the built server, in real browsers, one story after another. */
+/** Journeys: the built app and the built server, in real browsers, two stories at a time, each with a server of its own. */
 export default defineConfig({
   testDir: 'tests/journeys',
   testMatch: '*.spec.ts',
   outputDir: 'test-results/journeys',
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   reporter: [['list', { printSteps: true }]],
   timeout: 120_000,

@@ -87,8 +87,7 @@ test('one evening in a kindergarten', async ({ browser }) => {
     await answerSome(jonas, { practice: 2, importance: 5 }, { left: 12 })
     await jonas.putAwayAndOpen('/kartlegging')
     await jonas.click('link', 'Fortsett der du slapp')
-    const [progress = '1'] = await jonas.read(/\d+ av \d+/)
-    await answerSome(jonas, { practice: 2, importance: 5 }, { from: Number.parseInt(progress, 10) })
+    await answerSome(jonas, { practice: 2, importance: 5 })
     await deliver(jonas)
     for (const [person, practice] of [
       [ingrid, 4],

@@ -13,19 +13,21 @@ interface Levels {
   readonly importance: number
 }
 
-const countOf = async (person: Person): Promise<number> => {
-  const [progress = ''] = await person.read(/\d+ av \d+/)
-  return Number(progress.split(' av ')[1])
+/** Which statement is shown, of how many. */
+export const placeOf = async (person: Person): Promise<{ current: number; statements: number }> => {
+  const [progress = ''] = await person.read(/^\d+ av \d+$/m)
+  const [current = 1, statements = 1] = progress.split(' av ').map(Number)
+  return { current, statements }
 }
 
-/** Answers the statements from here to the last but `left`, each with the same levels. */
+/** Answers the statements from the one that is shown to the last but `left`, each with the same levels. */
 export const answerSome = async (
   person: Person,
   { practice, importance }: Levels,
-  { from = 1, left = 0 }: { from?: number; left?: number } = {},
+  { left = 0 }: { left?: number } = {},
 ): Promise<void> => {
-  const statements = await countOf(person)
-  for (let current = from; current <= statements - left; current++) {
+  const { current: first, statements } = await placeOf(person)
+  for (let current = first; current <= statements - left; current++) {
     await person.see(`${current} av ${statements}`)
     await person.click('radio', labelOf(PRACTICE, practice))
     await person.click('radio', labelOf(IMPORTANCE, importance))

@@ -1,19 +1,10 @@
 // Short stories that are told in more than one engine.
 import type { Driver } from '../driver.ts'
-import { type JourneyServer, startServer } from '../support/server.ts'
+import { inTheExample } from '../support/example.ts'
 import { answerAll } from './answering.ts'
 import { exampleLinks, joined } from './joining.ts'
 import { seeEntry, writeForAll } from './reflection.ts'
 import { untilShared } from './sharing.ts'
-
-const inTheExample = async (story: (server: JourneyServer) => Promise<void>): Promise<void> => {
-  const server = await startServer({ isDemo: true })
-  try {
-    await story(server)
-  } finally {
-    await server.dispose()
-  }
-}
 
 const ENTRY = { title: 'Skrevet uten nett', text: 'Vi satt ved bålet. Jeg spurte mer enn jeg svarte.' }
 
