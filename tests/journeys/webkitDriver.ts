@@ -203,5 +203,18 @@ const capabilities = () =>
     },
   })
 
-/** The driver over WebKitGTK. Its sessions forget everything when they end. */
-export const webkitDriver: Driver = { engine: 'webkit', newPerson: newWebkitPerson }
+/** The driver over WebKitGTK. Its sessions forget everything when they end; `quit` ends those that a story left open. */
+export const webkitDriver = (): Driver & { quit(): Promise<void> } => {
+  const people: Person[] = []
+  return {
+    engine: 'webkit',
+    newPerson: async (name, address) => {
+      const person = await newWebkitPerson(name, address)
+      people.push(person)
+      return person
+    },
+    quit: async () => {
+      for (const person of people.splice(0)) await person.close()
+    },
+  }
+}
