@@ -199,7 +199,13 @@ const capabilities = () =>
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': {
       binary: miniBrowserPath(),
-      args: ['--automation', '--features=+StorageAPI,+StorageAPIEstimate,+FileSystem'],
+      // WebKit's page cache keeps the database transactions of the page that was left open, and stops the next page. An
+      // app on the home screen never leaves its page; the driver does at every `open`.
+      args: [
+        '--automation',
+        '--enable-page-cache=false',
+        '--features=+StorageAPI,+StorageAPIEstimate,+FileSystem',
+      ],
     },
   })
 
