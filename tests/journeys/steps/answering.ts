@@ -14,7 +14,7 @@ interface Levels {
 }
 
 /** Which statement is shown, of how many. */
-export const placeOf = async (person: Person): Promise<{ current: number; statements: number }> => {
+const placeOf = async (person: Person): Promise<{ current: number; statements: number }> => {
   const [progress = ''] = await person.read(/^\d+ av \d+$/m)
   const [current = 1, statements = 1] = progress.split(' av ').map(Number)
   return { current, statements }
