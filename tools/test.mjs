@@ -20,7 +20,7 @@ browsersIfNeeded()
 for (const [heading, part] of PARTS) {
   console.log(`\n━━ ${heading} ━━`)
   const partStartedAt = Date.now()
-  const isFine = Array.isArray(part) ? run(node24(), part) : run('npm', ['run', '--silent', part])
+  const isFine = Array.isArray(part) ? run(node24(), part) : run('npm', ['run', part])
   console.log(`── ${heading}: ${isFine ? 'fine' : 'FAILED'} after ${minutes(Date.now() - partStartedAt)}`)
   if (!isFine) stop(`npm test stopped at: ${heading}.`)
 }
