@@ -29,6 +29,27 @@ export const PushItem = z.object({
 })
 export type PushItem = z.infer<typeof PushItem>
 
+export const MOST_ECHOES = 100
+
+/**
+ * The last state of a record that the server sent, given back word for word after a backup was put back (sync.md §19).
+ * `mac` and those of the text updates are the server's own: nobody can forge one.
+ */
+export const Echo = z.object({
+  id: Id,
+  coll: CollName,
+  author: Id,
+  f: Fields,
+  mac: z.string().check(z.maxLength(64)),
+  text: z.optional(
+    z.record(
+      z.string().check(z.regex(/^[a-z][A-Za-z]{0,31}$/)),
+      z.array(z.object({ u: Base64Url, mac: z.string().check(z.maxLength(64)) })),
+    ),
+  ),
+})
+export type Echo = z.infer<typeof Echo>
+
 /** Items are parsed one by one, so that a poison item gets its own verdict and the other 99 go on. */
 export const SyncRequest = z.object({
   v: z.literal(PROTOCOL_VERSION),
@@ -41,6 +62,8 @@ export const SyncRequest = z.object({
   witness: z.nullable(z.string().check(z.maxLength(200))),
   cursors: Cursors,
   push: z.array(z.unknown()).check(z.maxLength(MOST_PUSH_ITEMS)),
+  /** Only after `restored`, before anything else. One that does not fit is passed over. */
+  echo: z.optional(z.array(z.unknown()).check(z.maxLength(MOST_ECHOES))),
   pull: z.boolean(),
   limit: z.number().check(z.int(), z.gte(1), z.lte(MOST_PULL_ENTRIES)),
   /** How many records stay unsent on this device after this push: for the head teacher's device list, as yes or no. */
@@ -67,6 +90,10 @@ export const PullItem = z.object({
   author: z.optional(Id),
   f: z.optional(Fields),
   text: z.optional(z.record(z.string(), z.array(Base64Url))),
+  /** The server's receipt for exactly this `id`, `coll`, `author` and `f`: see Echo. */
+  mac: z.optional(z.string()),
+  /** The same for each update in `text`, in the same order. */
+  textMacs: z.optional(z.record(z.string(), z.array(z.string()))),
 })
 export type PullItem = z.infer<typeof PullItem>
 

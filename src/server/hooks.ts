@@ -1,8 +1,18 @@
 // Where other parts of the server learn that records have changed, or that half a minute has passed.
+import type { Audience } from '#domain/access/audience.ts'
 import type { Id } from '#domain/record/id.ts'
 
-/** Called after a push has been committed, with the kinds that changed. */
-type RecordsChanged = (space: Id, colls: ReadonlySet<string>) => Promise<void>
+/** What a committed change of a space touched. */
+export interface SpaceNews {
+  readonly colls: ReadonlySet<string>
+  /** Whose readers have something new, or have lost something. */
+  readonly audiences: ReadonlySet<Audience>
+  /** The last place of the change. */
+  readonly seq: number
+}
+
+/** Called after a change has been committed. */
+type RecordsChanged = (space: Id, news: SpaceNews) => Promise<void>
 
 type Tick = () => Promise<void>
 
@@ -10,7 +20,7 @@ export interface Hooks {
   /** The answer to the push waits for it, a short while: what it writes reaches the device in the same round trip. */
   onRecordsChanged(listener: RecordsChanged): void
   onTick(listener: Tick): void
-  recordsChanged(space: Id, colls: ReadonlySet<string>): Promise<void>
+  recordsChanged(space: Id, news: SpaceNews): Promise<void>
   tick(): Promise<void>
 }
 
@@ -33,8 +43,8 @@ export const createHooks = (reportFailure: (error: unknown) => void): Hooks => {
   return {
     onRecordsChanged: (listener) => void changeListeners.push(listener),
     onTick: (listener) => void tickListeners.push(listener),
-    recordsChanged: (space, colls) =>
-      shortWhile(Promise.all(changeListeners.map((listener) => safely(listener(space, colls))))),
+    recordsChanged: (space, news) =>
+      shortWhile(Promise.all(changeListeners.map((listener) => safely(listener(space, news))))),
     tick: async () => {
       await Promise.all(tickListeners.map((listener) => safely(listener())))
     },

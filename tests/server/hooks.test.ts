@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createHooks } from '#server/hooks.ts'
 import { anId } from '#tests/support/records.ts'
 
+const NEWS = { colls: new Set(['round']), audiences: new Set(['s']), seq: 7 }
+
 describe('hooks', () => {
   afterEach(() => vi.useRealTimers())
 
@@ -12,9 +14,9 @@ describe('hooks', () => {
     hooks.onRecordsChanged(async () => {
       throw new Error('broken')
     })
-    hooks.onRecordsChanged(async (_space, colls) => void heard.push(...colls))
+    hooks.onRecordsChanged(async (_space, { colls }) => void heard.push(...colls))
     hooks.onTick(async () => void heard.push('tick'))
-    await hooks.recordsChanged(anId(1), new Set(['round']))
+    await hooks.recordsChanged(anId(1), NEWS)
     await hooks.tick()
     expect(heard).toEqual(['round', 'tick'])
     expect(failures).toHaveLength(1)
@@ -24,7 +26,7 @@ describe('hooks', () => {
     vi.useFakeTimers()
     const hooks = createHooks(() => undefined)
     hooks.onRecordsChanged(() => new Promise(() => undefined))
-    const waiting = hooks.recordsChanged(anId(1), new Set(['round']))
+    const waiting = hooks.recordsChanged(anId(1), NEWS)
     await vi.advanceTimersByTimeAsync(3000)
     await expect(waiting).resolves.toBeUndefined()
   })

@@ -19,7 +19,7 @@ export const watchRounds = (
 ): BallotParts => {
   const parts = { storage, writer, now, chance, store, vault: createKeyVault(serverKey) }
   const keeper = createRoundKeeper(parts)
-  hooks.onRecordsChanged((space, colls) =>
+  hooks.onRecordsChanged((space, { colls }) =>
     colls.has(Round.coll) ? keeper.lookAfter(space) : Promise.resolve(),
   )
   hooks.onTick(() => keeper.tick())

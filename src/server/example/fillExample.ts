@@ -34,7 +34,7 @@ export const fillExample = async (parts: ExampleParts): Promise<void> => {
   await storage.createSpace({ id: EXAMPLE_SPACE, era: newId(), at: now(), isExample: true }, (change) =>
     writeRecords(change, book.records, parts),
   )
-  await hooks.recordsChanged(EXAMPLE_SPACE, new Set(['round']))
+  await hooks.recordsChanged(EXAMPLE_SPACE, { colls: new Set(['round']), audiences: new Set(), seq: 0 })
 }
 
 const guides = async ({ storage }: ExampleParts): Promise<Member[]> => {

@@ -25,6 +25,7 @@ export const insertDevice = async (
       last_day: null,
       created_at: at,
       revoked_at: null,
+      last_push_at: null,
     })
     .execute()
   await db

@@ -59,6 +59,7 @@ const spaceWork = ({ db, translate }: Engine<Tables>): SpaceWork => ({
         floor_seq: 0,
         is_example: space.isExample ? 1 : 0,
         created_at: space.at,
+        restored_at: null,
       }
       await transaction.insertInto('space').values(row).execute()
       return work(spaceChange(transaction, stateOf(row), translate))

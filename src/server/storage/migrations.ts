@@ -131,6 +131,49 @@ const makePushes = async (db: Kysely<unknown>): Promise<void> => {
     .execute()
 }
 
+const makeSyncWhole = async (db: Kysely<unknown>): Promise<void> => {
+  // When the server learned that a backup had been put back: for a while after that it takes echoes.
+  await db.schema.alterTable('space').addColumn('restored_at', 'bigint').execute()
+  // By the server's clock: when it was hidden, when it was blanked.
+  await db.schema.alterTable('rec').addColumn('deleted_at', 'bigint').execute()
+  await db.schema.alterTable('rec').addColumn('purged_at', 'bigint').execute()
+  // The latest place at which more people were let in: what it said before is its author's alone.
+  await db.schema
+    .alterTable('rec')
+    .addColumn('widened_seq', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute()
+  await db.schema.createIndex('rec_deleted').on('rec').columns(['deleted_at']).execute()
+  await db.schema
+    .alterTable('ytext')
+    .addColumn('at', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute()
+  await db.schema.alterTable('device').addColumn('last_push_at', 'bigint').execute()
+  await db.schema
+    .alterTable('parked')
+    .addColumn('for_leaders', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute()
+  await db.schema
+    .createTable('rec_old')
+    .addColumn('space', 'text', (column) => column.notNull().references('space.id').onDelete('cascade'))
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('field', 'text', (column) => column.notNull())
+    .addColumn('stamp', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('replaced_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('rec_old_pk', ['space', 'id', 'field', 'stamp'])
+    .execute()
+  await db.schema.createIndex('rec_old_age').on('rec_old').columns(['replaced_at']).execute()
+  // How far the counter had come at the end of each day: where the horizon lies.
+  await db.schema
+    .createTable('milestone')
+    .addColumn('space', 'text', (column) => column.notNull().references('space.id').onDelete('cascade'))
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('milestone_pk', ['space', 'day'])
+    .execute()
+}
+
 export const migrations: Migrations = (bytesType) => ({
   '0001_spaces': {
     up: async (db: Kysely<unknown>) => {
@@ -141,4 +184,5 @@ export const migrations: Migrations = (bytesType) => ({
       await makePushes(db)
     },
   },
+  '0002_sync_whole': { up: makeSyncWhole },
 })

@@ -1,5 +1,5 @@
 // Writes of one space, in the transaction that holds its counter.
-import { sql, type Transaction } from 'kysely'
+import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Instant } from '#domain/record/instant.ts'
 import { valueOf } from '#domain/record/record.ts'
 import { insertDevice } from './accessWrites.ts'
@@ -23,7 +23,7 @@ const textField = ({ record }: RecordChange, name: string): string | null => {
   return typeof value === 'string' ? value : null
 }
 
-const recRow = (space: string, change: RecordChange): RecTable => ({
+const recRow = (space: string, change: RecordChange): Insertable<RecTable> => ({
   space,
   id: change.record.id,
   coll: change.record.coll,

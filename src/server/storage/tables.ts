@@ -1,4 +1,5 @@
 // The tables as the queries see them. Booleans are 0 and 1, moments are milliseconds, JSON is text, in both databases.
+import type { Generated } from 'kysely'
 
 export interface SpaceTable {
   id: string
@@ -7,6 +8,7 @@ export interface SpaceTable {
   floor_seq: number
   is_example: number
   created_at: number
+  restored_at: number | null
 }
 
 export interface MemberTable {
@@ -31,6 +33,7 @@ export interface DeviceTable {
   last_day: string | null
   created_at: number
   revoked_at: number | null
+  last_push_at: number | null
 }
 
 export interface InvitationTable {
@@ -59,6 +62,9 @@ export interface RecTable {
   status: string | null
   data: string
   seq: number
+  deleted_at: number | null
+  purged_at: number | null
+  widened_seq: Generated<number>
 }
 
 export interface FeedTable {
@@ -76,6 +82,7 @@ interface TextTable {
   seq: number
   bytes: Uint8Array
   member: string
+  at: Generated<number>
 }
 
 export interface PushTable {
@@ -96,6 +103,24 @@ interface ParkedTable {
   item: string
   why: string
   at: number
+  for_leaders: Generated<number>
+}
+
+/** A value that a field had before; kept for a while. `seq` is the place of the change that replaced it. */
+export interface OldValueTable {
+  space: string
+  id: string
+  field: string
+  stamp: string
+  value: string
+  seq: number
+  replaced_at: number
+}
+
+interface MilestoneTable {
+  space: string
+  day: string
+  seq: number
 }
 
 export interface Tables {
@@ -109,4 +134,6 @@ export interface Tables {
   ytext: TextTable
   push: PushTable
   parked: ParkedTable
+  rec_old: OldValueTable
+  milestone: MilestoneTable
 }

@@ -67,6 +67,11 @@ export class Draft {
     return this.#changed
   }
 
+  /** Whose readers have news. */
+  get touched(): Set<Audience> {
+    return new Set([...this.#feed.touched(), ...this.#texts.flatMap(({ id }) => this.#feed.audiences(id))])
+  }
+
   get members(): ReadonlyMap<Id, MemberState> {
     return this.#members
   }

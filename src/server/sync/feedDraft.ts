@@ -17,6 +17,8 @@ export interface FeedDraft {
   ): { readonly isOther: boolean; readonly isWidened: boolean }
   /** The rows to be written, each once. */
   moved(): FeedRow[]
+  /** The audiences of those rows. */
+  touched(): Set<Audience>
 }
 
 export const createFeedDraft = (): FeedDraft => {
@@ -51,5 +53,6 @@ export const createFeedDraft = (): FeedDraft => {
       return { isOther: gained.length + lost.length > 0, isWidened: gained.length > 0 && before.size > 0 }
     },
     moved: () => [...moved.values()],
+    touched: () => new Set([...moved.values()].map((row) => row.audience)),
   }
 }

@@ -7,6 +7,7 @@ import type { Instant } from '#domain/record/instant.ts'
 import { millisOf } from '#domain/record/stamp.ts'
 import { CLOCK_TOLERANCE_MILLIS, Verdict } from '#protocol/sync.ts'
 import { type MemberState, type ParkedItem, type SpaceChange, StorageRefused } from '../storage/storage.ts'
+import type { SpaceNews } from '../hooks.ts'
 import { type DecidableItem, decideItem, type Pusher } from './decideItem.ts'
 import { openDraft } from './draft.ts'
 import { hasLeft } from './memberState.ts'
@@ -32,8 +33,7 @@ export interface Push {
 
 export interface PushOutcome {
   readonly verdicts: readonly Verdict[]
-  /** The kinds that changed. */
-  readonly changed: ReadonlySet<string>
+  readonly news: SpaceNews
 }
 
 const Verdicts = z.array(Verdict)
@@ -73,11 +73,12 @@ export const applyPush = async (
   const digest = digestOf(push.items)
   const earlier = await change.findPush(pid)
   if (earlier?.digest === digest)
-    return { verdicts: Verdicts.parse(JSON.parse(earlier.verdicts)), changed: new Set() }
+    return { verdicts: Verdicts.parse(JSON.parse(earlier.verdicts)), news: noNews(change.state.seq) }
   const pusher = pusherOf(await change.members(), push.device, push.now)
   if (!pusher) return undefined
   const run = isOneByOne ? runOneByOne : runTogether
-  const { verdicts, changed, seq } = await run(change, pusher, push.items)
+  const { verdicts, news } = await run(change, pusher, push.items)
+  const { seq } = news
   await change.park(parkedItems(push, verdicts))
   if (seq > change.state.seq)
     await change.recordPush({
@@ -90,14 +91,16 @@ export const applyPush = async (
       digest,
       verdicts: JSON.stringify(verdicts),
     })
-  return { verdicts, changed }
+  return { verdicts, news }
 }
 
-interface Run extends PushOutcome {
-  readonly seq: number
-}
+const noNews = (seq: number): SpaceNews => ({ colls: new Set(), audiences: new Set(), seq })
 
-const runTogether = async (change: SpaceChange, pusher: Pusher, items: readonly ReadItem[]): Promise<Run> => {
+const runTogether = async (
+  change: SpaceChange,
+  pusher: Pusher,
+  items: readonly ReadItem[],
+): Promise<PushOutcome> => {
   const draft = await openDraft(change, change.state.seq)
   await draft.load(items.flatMap((read) => (read.isReadable ? [read.item.id] : [])))
   const verdicts = new Map<ReadItem, Verdict>()
@@ -109,31 +112,36 @@ const runTogether = async (change: SpaceChange, pusher: Pusher, items: readonly 
   await draft.write()
   return {
     verdicts: items.flatMap((read) => verdicts.get(read) ?? []),
-    changed: draft.changed,
-    seq: draft.seq,
+    news: { colls: draft.changed, audiences: draft.touched, seq: draft.seq },
   }
 }
 
 // After the database has refused something: each item under its own savepoint, so that the others still go in.
-const runOneByOne = async (change: SpaceChange, pusher: Pusher, items: readonly ReadItem[]): Promise<Run> => {
+const runOneByOne = async (
+  change: SpaceChange,
+  pusher: Pusher,
+  items: readonly ReadItem[],
+): Promise<PushOutcome> => {
   const verdicts = new Map<ReadItem, Verdict>()
-  const changed = new Set<string>()
-  let seq = change.state.seq
+  let news = noNews(change.state.seq)
   const attempt = async (read: DecidableItem): Promise<Verdict> => {
-    const draft = await openDraft(change, seq)
+    const draft = await openDraft(change, news.seq)
     let st: Verdict['st'] = 'busy'
     const isDone = await change.attempt(async () => {
       st = await decideItem(draft, pusher, read)
       await draft.write()
     })
     if (!isDone) return { id: read.item.id, st: 'busy' }
-    seq = draft.seq
-    for (const coll of draft.changed) changed.add(coll)
+    news = {
+      colls: new Set([...news.colls, ...draft.changed]),
+      audiences: new Set([...news.audiences, ...draft.touched]),
+      seq: draft.seq,
+    }
     return { id: read.item.id, st }
   }
   for (const read of parentsFirst(items))
     verdicts.set(read, read.isReadable ? await attempt(read) : read.verdict)
-  return { verdicts: items.flatMap((read) => verdicts.get(read) ?? []), changed, seq }
+  return { verdicts: items.flatMap((read) => verdicts.get(read) ?? []), news }
 }
 
 /** The items in an order in which a parent in the same push comes before its children. */

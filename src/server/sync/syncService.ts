@@ -80,7 +80,7 @@ const pushPhase = async (
   })
   if (!phase) return { kind: 'removed' }
   if (phase.kind !== 'done') return phase
-  if (phase.value.changed.size > 0) await hooks.recordsChanged(space, phase.value.changed)
+  if (phase.value.news.colls.size > 0) await hooks.recordsChanged(space, phase.value.news)
   return { kind: 'done', value: phase.value.verdicts }
 }
 

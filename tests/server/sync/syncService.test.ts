@@ -85,7 +85,7 @@ describe.each([
     const server = await aServer(broken.storage)
     const kari = await aKindergarten(server, 'Blåveisen')
     const heard: string[] = []
-    server.context.hooks.onRecordsChanged(async (space, colls) => {
+    server.context.hooks.onRecordsChanged(async (space, { colls }) => {
       heard.push(...colls)
       if (!colls.has('round')) return
       const [round] = await server.storage.recordsByStatus('round', null)
