@@ -19,6 +19,7 @@ import type { App } from '#server/http/context.ts'
 import { createServer } from '#server/server.ts'
 import { openSqliteBallots } from '#server/storage/ballotDatabase.ts'
 import { createStorage } from '#server/storage/createStorage.ts'
+import type { Engine } from '#server/storage/engine.ts'
 import { openSqliteDatabase } from '#server/storage/sqlite.ts'
 import type { Tables } from '#server/storage/tables.ts'
 import type { Environment } from '#session/environment.ts'
@@ -52,8 +53,36 @@ const configOf = () => {
 
 const SERVER_KEY = new Uint8Array(32).fill(7)
 
-const serverOn = async (file: string, clock: TestClock, ballots: BallotStore) => {
-  const engine = openSqliteDatabase<Tables>(file)
+/** Where a kindergarten's records lie. */
+export interface WorldDatabase {
+  open(): Engine<Tables>
+  /** Copies what is there now; the answer names the copy. */
+  backUp(engine: Engine<Tables>): Promise<string>
+  /** What is opened next is this copy. */
+  putBack(backup: string): Promise<void>
+}
+
+const inSqliteFiles = (): WorldDatabase => {
+  const folder = mkdtempSync(join(tmpdir(), 'personalrom-world-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  let files = 0
+  const nextFile = () => join(folder, `${(files += 1)}.sqlite`)
+  let current = nextFile()
+  return {
+    open: () => openSqliteDatabase<Tables>(current),
+    backUp: async ({ db }) => {
+      const file = nextFile()
+      await sql`vacuum into ${file}`.execute(db)
+      return file
+    },
+    putBack: async (backup) => {
+      current = nextFile()
+      copyFileSync(backup, current)
+    },
+  }
+}
+
+const serverOn = async (engine: Engine<Tables>, clock: TestClock, ballots: BallotStore) => {
   const storage = await createStorage(engine)
   const { app, context } = await createServer({
     config: configOf(),
@@ -69,16 +98,12 @@ const serverOn = async (file: string, clock: TestClock, ballots: BallotStore) =>
   return { app, storage, engine, hooks: context.hooks }
 }
 
-/** The real server, in a folder of its own. */
-const aServer = async (clock: TestClock) => {
-  const folder = mkdtempSync(join(tmpdir(), 'personalrom-world-'))
-  let files = 0
-  const nextFile = () => join(folder, `${(files += 1)}.sqlite`)
+/** The real server. */
+const aServer = async (clock: TestClock, database: WorldDatabase) => {
   // Of their own, and in no backup.
   const ballots = await openSqliteBallots(':memory:')
-  let now = await serverOn(nextFile(), clock, ballots)
+  let now = await serverOn(database.open(), clock, ballots)
   await now.storage.addSetupCode(hashOfCode(SERVER_KEY, SETUP_CODE))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return {
     app: () => now.app,
     ballots,
@@ -86,18 +111,13 @@ const aServer = async (clock: TestClock) => {
     tick: () => now.hooks.tick(),
     /** A record as the server has it. */
     record: (space: Id, id: Id) => now.storage.readRecord(space, id),
-    /** A backup, as a file. */
-    backUp: async (): Promise<string> => {
-      const file = nextFile()
-      await sql`vacuum into ${file}`.execute(now.engine.db)
-      return file
-    },
+    /** A backup, by its name. */
+    backUp: (): Promise<string> => database.backUp(now.engine),
     /** The disk has died; the backup is put in its place. */
     restore: async (backup: string) => {
-      const file = nextFile()
-      copyFileSync(backup, file)
       await now.app.close()
-      now = await serverOn(file, clock, ballots)
+      await database.putBack(backup)
+      now = await serverOn(database.open(), clock, ballots)
     },
     /** The server lets go of its memory of everything up to now, as after half a year. */
     forgetTheOld: async (space: Id) => {
@@ -182,10 +202,10 @@ const must = <T>(result: { ok: true; value: T } | { ok: false; error: string }):
   return result.value
 }
 
-/** A kindergarten with its head teacher Kari at her tablet. */
-export const aKindergarten = async () => {
+/** A kindergarten with its head teacher Kari at her tablet; on SQLite, unless the test brings a database. */
+export const aKindergarten = async (database: WorldDatabase = inSqliteFiles()) => {
   const clock = testClock()
-  const server = await aServer(clock)
+  const server = await aServer(clock, database)
   const people: Person[] = []
   const joins = async (
     tablet: Tablet,
@@ -259,8 +279,8 @@ export const aKindergarten = async () => {
 export type Kindergarten = Awaited<ReturnType<typeof aKindergarten>>
 
 /** A unit with Kari, who leads the kindergarten, and Ola, each at a tablet. Both know all there is. */
-export const aUnitWithTwoDevices = async () => {
-  const kindergarten = await aKindergarten()
+export const aUnitWithTwoDevices = async (database?: WorldDatabase) => {
+  const kindergarten = await aKindergarten(database)
   const unit = await kindergarten.aUnit('Rødtopp')
   const { kari } = kindergarten
   await kari.store.save(Member, kari.id, { units: { [unit]: true } })
