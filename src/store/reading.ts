@@ -2,16 +2,17 @@
 import type { Kind } from '#domain/record/kind.ts'
 import { readRecord, readRecords } from '#domain/record/kind.ts'
 import type { Id } from '#domain/record/id.ts'
-import { isDeleted, latestStamp } from '#domain/record/record.ts'
+import { isDeleted, latestStamp, type StoredRecord } from '#domain/record/record.ts'
 import { createdAt } from '#domain/record/id.ts'
 import { millisOf } from '#domain/record/stamp.ts'
+import { deletedAt } from '#domain/record/trash.ts'
 import type { StoreContext } from './context.ts'
 import { type LocalRecord, openRecord } from './recordRow.ts'
 import { rescuedItems } from './rescue.ts'
-import type { Store, UnsentItem } from './store.ts'
+import type { DeletedItem, Store, UnsentItem } from './store.ts'
 import { titleOf } from './title.ts'
 
-type Reading = Pick<Store, 'find' | 'all' | 'stored' | 'unsent' | 'rescued' | 'unreadable'>
+type Reading = Pick<Store, 'find' | 'all' | 'stored' | 'unsent' | 'rescued' | 'deleted' | 'unreadable'>
 
 const unsentItem = (record: LocalRecord): UnsentItem => {
   const stamp = latestStamp(record.f)
@@ -24,6 +25,13 @@ const unsentItem = (record: LocalRecord): UnsentItem => {
     ...(record.refusal?.field === undefined ? {} : { field: record.refusal.field }),
   }
 }
+
+const deletedItem = (local: LocalRecord): DeletedItem | undefined => {
+  const at = deletedAt(local.f)
+  return at === undefined ? undefined : { record: storedOf(local), title: titleOf(local), deletedAt: at }
+}
+
+const storedOf = ({ id, coll, author, f }: LocalRecord): StoredRecord => ({ id, coll, author, f })
 
 /** The reading half of a store. */
 export const createReading = (context: StoreContext): Reading => {
@@ -46,7 +54,7 @@ export const createReading = (context: StoreContext): Reading => {
     },
     stored: async (id) => {
       const record = await recordOf(id)
-      return record && { id: record.id, coll: record.coll, author: record.author, f: record.f }
+      return record && storedOf(record)
     },
     unsent: async () => {
       const rows = await run(() => database.records.where('dirty').equals(1).toArray())
@@ -56,6 +64,12 @@ export const createReading = (context: StoreContext): Reading => {
         .toSorted((a, b) => b.changedAt - a.changedAt)
     },
     rescued: () => rescuedItems(context),
+    deleted: async () => {
+      const rows = await run(() => database.records.toArray())
+      return rows
+        .flatMap((row) => openRecord(context, row) ?? [])
+        .flatMap((record) => deletedItem(record) ?? [])
+    },
     unreadable: async () => {
       const rows = await run(() => database.records.toArray())
       return rows.filter((row) => !openRecord(context, row)).map((row) => row.id)

@@ -34,6 +34,14 @@ export interface RescuedItem {
   readonly texts: Readonly<Record<string, string>>
 }
 
+/** A deleted record that is still here. */
+export interface DeletedItem {
+  readonly record: StoredRecord
+  /** The first words of it, for a list; empty where it has none. */
+  readonly title: string
+  readonly deletedAt: Instant
+}
+
 /** A text that several people write at once. */
 export interface SharedText {
   readonly text: Text
@@ -70,6 +78,8 @@ export interface Store {
   readonly drafts: Drafts
   unsent(): Promise<UnsentItem[]>
   rescued(): Promise<RescuedItem[]>
+  /** Deleted records that have not been blanked yet. */
+  deleted(): Promise<DeletedItem[]>
   /** Forgets a rescued item; only the user asks for this. */
   dismissRescued(key: number): Promise<void>
   /** Ids of records on this device that cannot be read. */
