@@ -35,7 +35,7 @@ const change = (
 ): Promise<void> => {
   const { database } = context
   return context.run(() =>
-    database.transaction('rw', [database.records, database.meta, database.rescued], async () => {
+    database.transaction('rw', ['records', 'meta', 'rescued'], async () => {
       const row = await database.records.get(id)
       const record = row && openRecord(context, row)
       const values = valuesFor(record)
@@ -60,7 +60,7 @@ export const createCommands = (context: StoreContext): Commands => {
       const id = context.newId()
       const values = { vis: firstVisibility(kind.coll), ...flattenPatch(kind, patch) }
       await context.run(() =>
-        database.transaction('rw', [database.records, database.meta], async () =>
+        database.transaction('rw', ['records', 'meta'], async () =>
           putValues(context, newRecord(id, kind.coll, context.member), values),
         ),
       )

@@ -1,7 +1,7 @@
 import type { Id, NewId } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
 import type { ReplicaId } from '#domain/record/stamp.ts'
-import type { ProfileDatabase } from './database.ts'
+import type { ProfileTables } from './database.ts'
 import type { Run, StorageFault } from './reopening.ts'
 import type { Sealer } from './sealer.ts'
 
@@ -20,7 +20,7 @@ export interface StoreParts {
 
 /** What the parts of the store share. */
 export interface StoreContext extends StoreParts {
-  readonly database: ProfileDatabase
+  readonly database: ProfileTables
   readonly run: Run
   /** Shared texts that are open now. */
   readonly openTexts: Set<symbol>

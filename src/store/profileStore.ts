@@ -3,7 +3,7 @@ import { Dexie } from 'dexie'
 import { createReading } from './reading.ts'
 import { createCommands } from './commands.ts'
 import type { StoreContext, StoreParts } from './context.ts'
-import { ProfileDatabase } from './database.ts'
+import { openInBrowser, type ProfileTables } from './database.ts'
 import { createDrafts } from './drafts.ts'
 import { keepOpen } from './reopening.ts'
 import { createReplica } from './replica/replica.ts'
@@ -11,8 +11,12 @@ import { openSharedText } from './sharedText.ts'
 import type { Store } from './store.ts'
 
 /** Opens the local database of a profile. `replica` is what sync asks for. */
-export const openProfileStore = (name: string, parts: StoreParts) => {
-  const database = new ProfileDatabase(name)
+export const openProfileStore = (
+  name: string,
+  parts: StoreParts,
+  open: (name: string) => ProfileTables = openInBrowser,
+) => {
+  const database = open(name)
   const { run, close } = keepOpen(database, parts.onFault)
   const context: StoreContext = {
     ...parts,

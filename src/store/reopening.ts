@@ -1,5 +1,4 @@
 // IndexedDB closes under memory pressure and when the browser's storage process dies (sync.md §15).
-import type { Dexie } from 'dexie'
 
 const CLOSED: ReadonlySet<string> = new Set(['UnknownError', 'InvalidStateError', 'DatabaseClosedError'])
 const FULL = 'QuotaExceededError'
@@ -24,6 +23,14 @@ export type StorageFault = 'full' | 'openedElsewhere'
 
 export type Run = <T>(work: () => PromiseLike<T>) => Promise<T>
 
+/** A database that can be closed and opened again. */
+export interface Reopenable {
+  open(): PromiseLike<unknown>
+  close(): void
+  /** Hears that another tab asks for the database in a newer shape. */
+  on(event: 'versionchange', listener: () => boolean): void
+}
+
 /** A database that is opened again when the browser has closed it underneath. */
 export interface KeptOpen {
   readonly run: Run
@@ -36,7 +43,7 @@ export interface KeptOpen {
  * so that no tap is lost. A full disk becomes `StorageFull`.
  */
 export const keepOpen = (
-  database: Dexie,
+  database: Reopenable,
   onFault: (fault: StorageFault) => void = () => undefined,
 ): KeptOpen => {
   let isTakenOver = false
@@ -80,4 +87,4 @@ export const keepOpen = (
 }
 
 /** Runs work on a database that stays open as long as the app does. */
-export const withReopening = (database: Dexie): Run => keepOpen(database).run
+export const withReopening = (database: Reopenable): Run => keepOpen(database).run

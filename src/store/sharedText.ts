@@ -2,7 +2,6 @@
 import type { Id } from '#domain/record/id.ts'
 import type { StoreContext } from './context.ts'
 import type { TextRow } from './database.ts'
-import { watchLive } from './live.ts'
 import { openRecord, sealRecord, withoutRefusal } from './recordRow.ts'
 import { rescueText } from './rescue.ts'
 import type { SharedText } from './store.ts'
@@ -20,7 +19,7 @@ interface Typed {
 const addUpdate = (context: StoreContext, { id, field, update, text }: Typed): Promise<void> => {
   const { database } = context
   return context.run(() =>
-    database.transaction('rw', [database.records, database.ytext, database.rescued], async () => {
+    database.transaction('rw', ['records', 'ytext', 'rescued'], async () => {
       const row = await database.records.get(id)
       const record = row && openRecord(context, row)
       if (!record) return rescueText(context, { id, field, text })
@@ -43,7 +42,7 @@ export const openSharedText = async (context: StoreContext, id: Id, field: strin
       upTo = Math.max(upTo, row.i ?? 0)
     }
   }
-  const rowsFrom = (after: number) =>
+  const rowsFrom = async (after: number) =>
     ytext
       .where('[id+field]')
       .equals([id, field])
@@ -60,7 +59,7 @@ export const openSharedText = async (context: StoreContext, id: Id, field: strin
   })
   const key = Symbol(field)
   context.openTexts.add(key)
-  const stop = watchLive(() => rowsFrom(upTo), apply)
+  const stop = context.database.watch(() => rowsFrom(upTo), apply)
   return {
     text,
     doc,

@@ -161,28 +161,24 @@ const applyPulled = async (
 export const applyAnswer = (context: StoreContext, answer: IncomingAnswer): Promise<boolean> => {
   const { database } = context
   return context.run(() =>
-    database.transaction(
-      'rw',
-      [database.records, database.ytext, database.meta, database.rescued],
-      async () => {
-        const sync = await readSync(context)
-        if (sync.generation !== answer.receipt.generation) return false
-        const clock = await readClock(context)
-        const taken = await applyVerdicts(context, answer, sync.epoch)
-        const applied = await applyPulled(context, answer, sync)
-        const seen = highestStamp(laterClock(clock.seen, taken), answer)
-        await writeClock(context, {
-          seen,
-          last: laterClock(clock.last, seen),
-          offsetMillis: answer.offsetMillis,
-        })
-        await writeSync(context, {
-          ...applied,
-          generation: sync.generation + 1,
-          witness: answer.witness ?? sync.witness,
-        })
-        return true
-      },
-    ),
+    database.transaction('rw', ['records', 'ytext', 'meta', 'rescued'], async () => {
+      const sync = await readSync(context)
+      if (sync.generation !== answer.receipt.generation) return false
+      const clock = await readClock(context)
+      const taken = await applyVerdicts(context, answer, sync.epoch)
+      const applied = await applyPulled(context, answer, sync)
+      const seen = highestStamp(laterClock(clock.seen, taken), answer)
+      await writeClock(context, {
+        seen,
+        last: laterClock(clock.last, seen),
+        offsetMillis: answer.offsetMillis,
+      })
+      await writeSync(context, {
+        ...applied,
+        generation: sync.generation + 1,
+        witness: answer.witness ?? sync.witness,
+      })
+      return true
+    }),
   )
 }

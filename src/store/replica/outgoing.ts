@@ -155,7 +155,7 @@ const collect = async (
 export const readOutgoing = (context: StoreContext, limit: { items: number; characters: number }) => {
   const { database, run } = context
   return run(() =>
-    database.transaction('rw', [database.records, database.ytext, database.meta], async () => {
+    database.transaction('rw', ['records', 'ytext', 'meta'], async () => {
       const sync: SyncMeta = await adoptReplica(context, await readSync(context))
       const { offsetMillis } = await readClock(context)
       const knowsTheTime = offsetMillis !== null

@@ -1,9 +1,7 @@
 // The half of the store that sync asks (the port `Replica` in sync/replica.ts; main parts join in session).
-import { Dexie } from 'dexie'
 import { HOUR_MILLIS } from '#domain/record/instant.ts'
 import type { StoreContext } from '../context.ts'
 import { openRecord, sealRecord } from '../recordRow.ts'
-import { watchLive } from '../live.ts'
 import { evict } from '../rescue.ts'
 import { applyAnswer, type IncomingAnswer } from './applying.ts'
 import { dirtyRecords, isSendable, readOutgoing } from './outgoing.ts'
@@ -14,7 +12,7 @@ import type { Receipt } from './verdicts.ts'
 const setAside = (context: StoreContext, receipt: Receipt, state: 'too_big' | 'busy'): Promise<void> => {
   const { database } = context
   return context.run(() =>
-    database.transaction('rw', [database.records], async () => {
+    database.transaction('rw', ['records'], async () => {
       for (const { id } of receipt.items) {
         const row = await database.records.get(id)
         const record = row && openRecord(context, row)
@@ -31,12 +29,14 @@ const setAside = (context: StoreContext, receipt: Receipt, state: 'too_big' | 'b
 const wipe = (context: StoreContext): Promise<void> => {
   const { database } = context
   return context.run(() =>
-    database.transaction('rw', database.tables, async () => {
+    database.transaction('rw', ['records', 'ytext', 'meta', 'rescued'], async () => {
       for (const row of await database.records.toArray()) {
         const record = openRecord(context, row)
         if (record) await evict(context, record)
       }
-      await Dexie.Promise.all([database.records.clear(), database.ytext.clear(), database.meta.clear()])
+      await database.records.clear()
+      await database.ytext.clear()
+      await database.meta.clear()
     }),
   )
 }
@@ -61,7 +61,7 @@ export const createReplica = (context: StoreContext) => ({
   restart: (beginning: Restart) => restart(context, beginning),
   setAside: (receipt: Receipt, state: 'too_big' | 'busy') => setAside(context, receipt, state),
   watchWaiting: (next: (waiting: { sendable: number; refused: number; waiting: number }) => void) =>
-    watchLive(() => waitingIn(context), next),
+    context.database.watch(() => waitingIn(context), next),
 
   isWritingTogether: () => context.openTexts.size > 0,
   wipe: async () => {

@@ -45,7 +45,7 @@ export const restart = (
 ): Promise<boolean> => {
   const { database } = context
   return context.run(() =>
-    database.transaction('rw', [database.records, database.ytext, database.meta], async () => {
+    database.transaction('rw', ['records', 'ytext', 'meta'], async () => {
       const sync = await readSync(context)
       if (sync.generation !== receipt.generation) return false
       const begun = { ...sync, generation: sync.generation + 1 }
