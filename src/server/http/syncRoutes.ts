@@ -1,5 +1,6 @@
 // POST /v1/sync.
 import { SyncRequest, SyncResponse } from '#protocol/sync.ts'
+import { StorageUnavailable } from '../storage/storage.ts'
 import type { SyncService } from '../sync/syncService.ts'
 import { type App, type ServerContext, type Session, sessionOf } from './context.ts'
 import { refuse, sendJson } from './refusals.ts'
@@ -34,7 +35,11 @@ const noteContact = async (
 ): Promise<void> => {
   const next = { day: dayOf(now()), app, hasUnsent: unsent > 0 }
   const isSame = contact.day === next.day && contact.app === app && contact.hasUnsent === next.hasUnsent
-  if (!isSame) await storage.noteContact(space, device, next)
+  if (isSame) return
+  await storage.noteContact(space, device, next).catch((error: unknown) => {
+    // On a full disk everybody may still read; and what has been taken has been taken.
+    if (!(error instanceof StorageUnavailable)) throw error
+  })
 }
 
 export const registerSyncRoutes = (app: App, context: ServerContext, service: SyncService): void => {
