@@ -19,6 +19,11 @@ const Environment = z.object({
     .regex(/^([0-9a-f]{64}|[A-Za-z0-9_-]{43})$/)
     .optional(),
   TRUST_PROXY: z.string().min(1).optional(),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,200}$/)
+    .optional(),
   SYNCS_PER_MINUTE: count(120),
   SPACE_SYNCS_PER_MINUTE: count(600),
   ADDRESS_REQUESTS_PER_MINUTE: count(1200),
@@ -38,6 +43,8 @@ const EXPECTED: Readonly<Record<keyof z.input<typeof Environment>, string>> = {
   APP_DIR: 'a folder',
   SERVER_KEY: '32 bytes, as 64 hex digits or 43 characters of base64url',
   TRUST_PROXY: 'true, or the addresses of the proxies in front, separated by commas',
+  METRICS_PORT: 'a port number from 0 to 65535',
+  METRICS_TOKEN: 'at least 16 letters and digits',
   SYNCS_PER_MINUTE: 'a whole number above 0',
   SPACE_SYNCS_PER_MINUTE: 'a whole number above 0',
   ADDRESS_REQUESTS_PER_MINUTE: 'a whole number above 0',
@@ -69,6 +76,8 @@ export interface ServerConfig {
   readonly appDir: string
   readonly serverKey: string | undefined
   readonly trustProxy: boolean | string
+  /** On the port where one is set; else on the main port for whoever has the token; else nowhere. */
+  readonly metrics: { readonly port: number | undefined; readonly token: string | undefined }
   readonly limits: RateLimits
 }
 
@@ -88,6 +97,7 @@ const configOf = (env: z.output<typeof Environment>): ServerConfig => ({
   appDir: env.APP_DIR,
   serverKey: env.SERVER_KEY,
   trustProxy: trustProxyOf(env.TRUST_PROXY),
+  metrics: { port: env.METRICS_PORT, token: env.METRICS_TOKEN },
   limits: {
     syncsPerDevice: env.SYNCS_PER_MINUTE,
     syncsPerSpace: env.SPACE_SYNCS_PER_MINUTE,

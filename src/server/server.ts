@@ -1,10 +1,12 @@
 // Puts the parts of a server together. main.ts gives it the real clock and chance; tests give their own.
 import type { NewId } from '#domain/record/id.ts'
-import { HOUR_MILLIS, type Instant } from '#domain/record/instant.ts'
+import { DAY_MILLIS, HOUR_MILLIS, type Instant } from '#domain/record/instant.ts'
 import type { ServerConfig } from './config.ts'
 import { createHooks } from './hooks.ts'
 import { buildApp } from './http/app.ts'
 import type { App, Logger, RegisterRoutes, ServerContext } from './http/context.ts'
+import { countFaults } from './metrics/countFaults.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import type { Storage } from './storage/storage.ts'
 import { createServerWriter } from './sync/serverWriter.ts'
 import { createSyncService, PARKED_KEPT_MILLIS, PUSHES_KEPT_MILLIS } from './sync/syncService.ts'
@@ -18,6 +20,8 @@ export interface ServerParts {
   readonly serverKey: Uint8Array
   readonly logger: Logger
   readonly version: string
+  /** Figures to count in, where somebody shows them elsewhere too. */
+  readonly metrics?: Metrics
   /** Other parts with routes of their own: given what the server is built of, they answer with their routes. */
   readonly modules: readonly ((context: ServerContext) => RegisterRoutes)[]
 }
@@ -32,13 +36,19 @@ const hourlyPruning = ({ storage, now }: Pick<ServerParts, 'storage' | 'now'>): 
   return async () => {
     if (now() < next) return
     next = now() + HOUR_MILLIS
-    await storage.prune({ pushes: now() - PUSHES_KEPT_MILLIS, parked: now() - PARKED_KEPT_MILLIS })
+    await storage.prune({
+      pushes: now() - PUSHES_KEPT_MILLIS,
+      parked: now() - PARKED_KEPT_MILLIS,
+      oldValues: now() - 30 * DAY_MILLIS,
+    })
   }
 }
 
 /** Builds a server that does not listen yet. */
-export const createServer = async (parts: ServerParts): Promise<Server> => {
-  const { storage, logger } = parts
+export const createServer = async (given: ServerParts): Promise<Server> => {
+  const { logger, metrics = createMetrics() } = given
+  const storage = countFaults(given.storage, metrics)
+  const parts = { ...given, storage, metrics }
   const hooks = createHooks((error) => {
     logger.error({ err: error }, 'a listener failed')
   })

@@ -18,6 +18,7 @@ import { registerErrors } from './errors.ts'
 import { registerJoiningRoutes } from './joiningRoutes.ts'
 import { registerAddressLimits, registerSessionLimits } from './limits.ts'
 import { registerLogging } from './logging.ts'
+import { registerCounting, registerMetricsRoute } from './metricsRoutes.ts'
 import { refuse } from './refusals.ts'
 import { registerSecurity } from './security.ts'
 import { registerStaticApp } from './staticApp.ts'
@@ -82,11 +83,13 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   registerErrors(app)
   registerBodies(app)
   registerLogging(app)
+  registerCounting(app, context)
   await registerPlugins(app, version, context.config.limits.slowestLoopMillis)
   await registerAddressLimits(app, context)
   registerAccess(app, context)
   registerSessionLimits(app, context)
   registerStatusRoutes(app, context, version)
+  registerMetricsRoute(app, context)
   registerJoiningRoutes(app, context)
   registerSyncRoutes(app, context, sync)
   for (const register of routes) register(app)

@@ -9,6 +9,7 @@ import type { ReplicaId } from '#domain/record/stamp.ts'
 import type { Role } from '#domain/space/member.ts'
 import type { ServerConfig } from '../config.ts'
 import type { Hooks } from '../hooks.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { DeviceContact } from '../storage/accessStorage.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ServerWriter } from '../sync/serverWriter.ts'
@@ -39,6 +40,7 @@ export interface ServerContext {
   readonly storage: Storage
   readonly writer: ServerWriter
   readonly hooks: Hooks
+  readonly metrics: Metrics
   readonly now: () => Instant
   readonly newId: NewId
   readonly chance: (bytes: number) => Uint8Array

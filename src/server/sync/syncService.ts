@@ -3,6 +3,7 @@ import type { Id } from '#domain/record/id.ts'
 import { DAY_MILLIS, type Instant } from '#domain/record/instant.ts'
 import type { SyncRequest, Verdict } from '#protocol/sync.ts'
 import type { Hooks } from '../hooks.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { SpaceView, Storage } from '../storage/storage.ts'
 import { pull, type PullAnswer, pullNothing } from './pull.ts'
 import { applyPush, isAheadOfTime, isRefusedRow, type Push, type PushingDevice, pusherOf } from './push.ts'
@@ -21,6 +22,7 @@ export interface SyncService {
 export interface SyncParts {
   readonly storage: Storage
   readonly hooks: Hooks
+  readonly metrics: Pick<Metrics, 'pushed' | 'pulled' | 'reset'>
   readonly now: () => Instant
   readonly chance: (bytes: number) => Uint8Array
   readonly serverKey: Uint8Array
@@ -39,12 +41,14 @@ export const createSyncService = (parts: SyncParts): SyncService => {
     sync: async (space, device, request) => {
       const now = parts.now()
       const pushed = await pushPhase(parts, witnesses, { space, device, request, now })
-      if (pushed.kind !== 'done') return refusedPhase(pushed, now)
+      if (pushed.kind !== 'done') return refusedPhase(parts, pushed, now)
+      if (request.push.length > 0) parts.metrics.pushed(pushed.value)
       const pulled = await parts.storage.readSpace(space, (view) =>
         pullPhase(view, witnesses, { device, request, now }),
       )
       if (!pulled) return { kind: 'removed' }
-      if (pulled.kind !== 'done') return refusedPhase(pulled, now)
+      if (pulled.kind !== 'done') return refusedPhase(parts, pulled, now)
+      if (request.pull) parts.metrics.pulled(pulled.value.page.items.length)
       return { kind: 'answer', json: answerJson(now, pushed.value, pulled.value) }
     },
   }
@@ -103,10 +107,12 @@ const pullPhase = async (
 }
 
 const refusedPhase = (
+  { metrics }: Pick<SyncParts, 'metrics'>,
   phase: { readonly kind: 'reset'; readonly reset: Reset } | { readonly kind: 'removed' },
   now: Instant,
 ): SyncOutcome => {
   if (phase.kind === 'removed') return { kind: 'removed' }
+  metrics.reset(phase.reset)
   const nothing = { results: [], items: [], cursors: {}, drop: [], more: false }
   return { kind: 'answer', json: JSON.stringify({ now, witness: null, reset: phase.reset, ...nothing }) }
 }
