@@ -56,11 +56,13 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
       })
     })
 
+    const HEAD = { id: anId(101), role: 'headTeacher', units: [], leftAt: null }
+
     const change = <T>(work: Parameters<typeof storage.changeSpace<T>>[1]) => storage.changeSpace(SPACE, work)
     const read = <T>(work: Parameters<typeof storage.readSpace<T>>[1]) => storage.readSpace(SPACE, work)
     const saveEntry = (seq: number, values: Record<string, string> = {}, id = anId(seq + 200)) => {
       const record = aRecord('entry', values, { id, author: MEMBER })
-      return { record, json: JSON.stringify(record.f), seq }
+      return { record, json: JSON.stringify(record.f), seq, deletedAt: null, purgedAt: null }
     }
     const feedRow = (seq: number, audience = 's', isGone = false) => ({
       audience,
@@ -75,7 +77,13 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
     })
 
     it('has its tables brought up to date only once', async () => {
-      expect(await read(async (view) => view.state)).toEqual({ id: SPACE, era: 'era', seq: 0, floorSeq: 0 })
+      expect(await read(async (view) => view.state)).toEqual({
+        id: SPACE,
+        era: 'era',
+        seq: 0,
+        floorSeq: 0,
+        restoredAt: null,
+      })
     })
 
     it('knows no space that is not there', async () => {
@@ -150,6 +158,7 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
         seq,
         bytes,
         member: MEMBER,
+        at: 9,
       })
       await change(async (space) => {
         await space.saveFeed([feedRow(1), feedRow(1, 't:x'), feedRow(2, 'l'), feedRow(3, 's', true)])
@@ -186,8 +195,105 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
     it('throws old pushes away, but never the newest', async () => {
       await change((space) => space.recordPush(aPush(1, 10)))
       await change((space) => space.recordPush(aPush(2, 10)))
-      await storage.prune({ pushes: 100, parked: 100 })
+      await storage.prune({ pushes: 100, parked: 100, oldValues: 100 })
       expect(await read((view) => view.oldestPushSeq())).toBe(2)
+    })
+
+    it('finds what has lain in the trash long enough, in all spaces, and no more once it is purged', async () => {
+      const deleted = (seq: number, deletedAt: number) => ({ ...saveEntry(seq), deletedAt })
+      await change((space) =>
+        space.saveRecords([deleted(1, 20), deleted(2, 10), deleted(3, 30), saveEntry(4)]),
+      )
+      expect(await storage.trash(30)).toEqual([
+        { space: SPACE, id: anId(202) },
+        { space: SPACE, id: anId(201) },
+      ])
+      const blank = { ...saveEntry(5, {}, anId(201)), purgedAt: 40 }
+      await change((space) => space.saveRecords([blank, saveEntry(6, {}, anId(202))]))
+      expect(await storage.trash(30)).toEqual([])
+      expect(await storage.readRecord(SPACE, anId(201))).toBeUndefined()
+      const rows = await read((view) => view.records([anId(201), anId(203)]))
+      expect([...(rows ?? [])].map(([id, row]) => [id, row.purgedAt, row.deletedAt])).toEqual(
+        expect.arrayContaining([[anId(201), 40, null], [anId(203), null, 30]]), // prettier-ignore
+      )
+      expect(await read(async (view) => (await view.recordsOfKind('entry')).length)).toBe(3)
+      expect(await read(async (view) => (await view.recordsBy(MEMBER)).length)).toBe(3)
+      expect(await read((view) => view.recordsBy(anId(9)))).toEqual([])
+      expect(await storage.recordsByStatus('entry', null)).toHaveLength(3)
+    })
+
+    it('remembers since when more people read a record, whatever is written of it later', async () => {
+      await change((space) => space.saveRecords([saveEntry(1), saveEntry(2)]))
+      await change((space) => space.noteWidened([anId(201)], 7))
+      await change((space) => space.saveRecords([saveEntry(8, {}, anId(201))]))
+      const rows = await read((view) => view.records([anId(201), anId(202)]))
+      expect([anId(201), anId(202)].map((id) => rows?.get(id)?.widenedSeq)).toEqual([7, 0])
+      await expect(change((space) => space.noteWidened([], 9))).resolves.toBeUndefined()
+    })
+
+    it('throws the content of records away, and of no others', async () => {
+      const text = (seq: number, id: string) => ({
+        id,
+        field: 'notes',
+        seq,
+        bytes: Buffer.from([seq]),
+        member: MEMBER,
+        at: 9,
+      })
+      await change(async (space) => {
+        await space.addText([text(1, anId(201)), text(2, anId(202))])
+        await space.forgetContent([anId(201)])
+      })
+      expect(await read((view) => view.textSize(anId(201), 'notes'))).toBe(0)
+      expect(await read((view) => view.textSize(anId(202), 'notes'))).toBe(1)
+    })
+
+    it('throws away what a member’s tablets are called', async () => {
+      await change((space) => space.addDevice({ ...aDevice(1), label: 'Karis iPad' }, 1))
+      await change((space) => space.addDevice({ ...aDevice(2), member: HEAD.id }, 1))
+      await change((space) => space.forgetMember(MEMBER))
+      expect((await storage.devices(SPACE)).map(({ label }) => label)).toEqual(['', 'Nettbrett'])
+      await expect(storage.tidy()).resolves.toBeUndefined()
+    })
+
+    it('notes how far a space came each day, and forgets what was removed before a horizon', async () => {
+      await storage.noteMilestones('2026-01-01')
+      await change(async (space) => {
+        await space.saveFeed([feedRow(1), feedRow(2, 's', true), feedRow(4, 's', true)])
+        await space.saveRecords([
+          { ...saveEntry(2), purgedAt: 1 },
+          { ...saveEntry(4), purgedAt: 1 },
+          saveEntry(1),
+        ])
+        await space.recordPush(aPush(3))
+      })
+      await storage.noteMilestones('2026-01-02')
+      await change((space) => space.recordPush(aPush(4)))
+      await storage.noteMilestones('2026-01-02')
+      await storage.noteMilestones('2026-01-03')
+      await change((space) => space.recordPush(aPush(9)))
+      await storage.noteMilestones('2026-01-04')
+      expect(await storage.horizons('2025-12-31')).toEqual([])
+      expect(await storage.horizons('2026-01-03')).toEqual([{ space: SPACE, seq: 4 }])
+      await change((space) => space.forgetUpTo(3))
+      expect(await read(async (view) => view.state.floorSeq)).toBe(3)
+      const feed = await read((view) => view.feedOf([anId(201), anId(202), anId(204)]))
+      expect(feed?.map(({ seq }) => seq).toSorted()).toEqual([1, 4])
+      const rows = await read((view) => view.records([anId(201), anId(202), anId(204)]))
+      expect([...(rows ?? new Map()).keys()].toSorted()).toEqual([anId(201), anId(204)])
+      expect(await storage.horizons('2026-01-03')).toEqual([{ space: SPACE, seq: 4 }])
+      await change((space) => space.forgetUpTo(9))
+      expect(await storage.horizons('2026-01-04')).toEqual([])
+    })
+
+    it('learns once a day at most that a backup was put back', async () => {
+      expect(await storage.noteRestored(SPACE, { at: 100, unlessSince: 50 })).toBe(true)
+      expect(await storage.noteRestored(SPACE, { at: 110, unlessSince: 60 })).toBe(false)
+      expect(await read(async (view) => view.state.restoredAt)).toBe(100)
+      expect(await storage.noteRestored(SPACE, { at: 200, unlessSince: 150 })).toBe(true)
+      expect(await storage.noteRestored(anId(9), { at: 200, unlessSince: 150 })).toBe(false)
+      await change((space) => space.setEra('another'))
+      expect(await read(async (view) => [view.state.restoredAt, view.state.era])).toEqual([200, 'another'])
     })
 
     it('keeps nothing of a change that fails', async () => {
@@ -245,7 +351,7 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
       })
       await change((space) => space.park([parked(1, 1), parked(1, 2)]))
       await change((space) => space.park(Array.from({ length: 250 }, (_, number) => parked(number, 3))))
-      await storage.prune({ pushes: 0, parked: 10 })
+      await storage.prune({ pushes: 0, parked: 10, oldValues: 0 })
       await expect(change((space) => space.park([parked(1, 1)]))).resolves.toBeUndefined()
     })
 
@@ -288,8 +394,6 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
       expect(await storage.findSession('token 1')).toMatchObject({ isRevoked: true })
     })
 
-    const HEAD = { id: anId(101), role: 'headTeacher', units: [], leftAt: null }
-
     it('takes no invitation of somebody who leads no more', async () => {
       await storage.addInvitation(anInvitation('a'))
       for (const maker of [
@@ -303,7 +407,7 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
 
     it('tells a record of its kind in another space, and none of its own', async () => {
       const round = { id: anId(700), coll: 'round', author: MEMBER, f: {} }
-      await change((space) => space.saveRecords([{ record: round, json: '{}', seq: 1 }]))
+      await change((space) => space.saveRecords([{ ...saveEntry(1), record: round, json: '{}' }]))
       await storage.createSpace({ ...aSpace, id: anId(9) }, async (other) => {
         expect(await other.isElsewhere(round.id, 'round')).toBe(true)
         expect(await other.isElsewhere(round.id, 'entry')).toBe(false)

@@ -1,5 +1,4 @@
 // Opens the database of ballots. On SQLite it is a file of its own, which backups leave out.
-import { sql } from 'kysely'
 import type { BallotStore } from '../ballots/ballotStore.ts'
 import { createBallotStore } from './ballotStore.ts'
 import { ballotMigrations, type BallotTables } from './ballotTables.ts'
@@ -20,10 +19,8 @@ const open = async (engine: Engine<BallotTables>): Promise<Engine<BallotTables>>
  * @param file a path, or `:memory:`
  */
 export const openSqliteBallots = async (file: string): Promise<BallotStore> => {
-  const engine = openSqliteDatabase<BallotTables>(file)
-  await sql`pragma secure_delete = on`.execute(engine.db)
-  await open(engine)
-  const emptyJournal = async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(engine.db))
+  const engine = await open(openSqliteDatabase<BallotTables>(file))
+  const emptyJournal = () => engine.tidy([])
   return createBallotStore(engine, { afterChange: emptyJournal, afterErasure: emptyJournal })
 }
 
@@ -36,6 +33,6 @@ export const openPostgresBallots = async (
   reportLost: (error: unknown) => void,
 ): Promise<BallotStore> => {
   const engine = await open(openPostgresDatabase<BallotTables>(address, reportLost))
-  const vacuum = async () => void (await sql`vacuum ballot, ballot_round`.execute(engine.db))
+  const vacuum = () => engine.tidy(['ballot', 'ballot_round'])
   return createBallotStore(engine, { afterChange: async () => undefined, afterErasure: vacuum })
 }

@@ -1,5 +1,5 @@
 // The storage port over an open database.
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { accessQueries } from './accessQueries.ts'
 import { type Engine, migrate } from './engine.ts'
 import { migrations } from './migrations.ts'
@@ -7,12 +7,14 @@ import { spaceChange } from './spaceChange.ts'
 import { recordOf, spaceView } from './spaceView.ts'
 import type { SpaceState, Storage } from './storage.ts'
 import type { SpaceTable, Tables } from './tables.ts'
+import { upkeep } from './upkeep.ts'
 
 const stateOf = (row: SpaceTable): SpaceState => ({
   id: row.id,
   era: row.era,
   seq: row.seq,
   floorSeq: row.floor_seq,
+  restoredAt: row.restored_at,
 })
 
 // Writing the counter is the lock: whoever comes next in this space waits here until we have committed.
@@ -66,7 +68,7 @@ const spaceWork = ({ db, translate }: Engine<Tables>): SpaceWork => ({
     }),
 })
 
-type Lookups = Pick<Storage, 'readRecord' | 'recordsByStatus' | 'countSpaces' | 'prune' | 'ping' | 'close'>
+type Lookups = Pick<Storage, 'readRecord' | 'recordsByStatus' | 'countSpaces' | 'ping' | 'close'>
 
 const lookups = ({ db }: Engine<Tables>): Lookups => ({
   readRecord: async (space, id) => {
@@ -75,6 +77,7 @@ const lookups = ({ db }: Engine<Tables>): Lookups => ({
       .selectAll()
       .where('space', '=', space)
       .where('id', '=', id)
+      .where('purged_at', 'is', null)
       .executeTakeFirst()
     return row && recordOf(row).record
   },
@@ -84,6 +87,7 @@ const lookups = ({ db }: Engine<Tables>): Lookups => ({
       .selectAll()
       .where('coll', '=', coll)
       .where('status', status === null ? 'is' : '=', status)
+      .where('purged_at', 'is', null)
       .execute()
     return rows.map((row) => ({ space: row.space, record: recordOf(row).record }))
   },
@@ -96,39 +100,23 @@ const lookups = ({ db }: Engine<Tables>): Lookups => ({
     const examples = counted.find((row) => row.is_example === 1)?.spaces ?? 0
     return { all: counted.reduce((total, row) => total + row.spaces, 0), examples }
   },
-  prune: (before) => prune(db, before),
   ping: async () => {
     await sql`select 1`.execute(db)
   },
   close: () => db.destroy(),
 })
 
-const prune = async (db: Kysely<Tables>, before: Parameters<Storage['prune']>[0]): Promise<void> => {
-  await db
-    .deleteFrom('push')
-    .where('at', '<', before.pushes)
-    // The newest push of a space stays: it is what a witness points at.
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('space')
-            .select('space.id')
-            .whereRef('space.id', '=', 'push.space')
-            .whereRef('space.seq', '=', 'push.seq'),
-        ),
-      ),
-    )
-    .execute()
-  await db.deleteFrom('parked').where('at', '<', before.parked).execute()
-}
-
 type Method = (...given: never[]) => Promise<unknown>
 
 /** Brings the tables up to date and answers the storage port by them. */
 export const createStorage = async (engine: Engine<Tables>): Promise<Storage> => {
   await migrate(engine, migrations)
-  const storage: Storage = { ...accessQueries(engine.db), ...spaceWork(engine), ...lookups(engine) }
+  const storage: Storage = {
+    ...accessQueries(engine.db),
+    ...spaceWork(engine),
+    ...lookups(engine),
+    ...upkeep(engine),
+  }
   return translated(storage, engine.translate)
 }
 

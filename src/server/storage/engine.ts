@@ -8,6 +8,8 @@ export interface Engine<T> {
   readonly bytesType: 'blob' | 'bytea'
   /** Says what a driver's error means to us: StorageUnavailable, StorageRefused, or the error itself: a bug. */
   readonly translate: (error: unknown) => unknown
+  /** Leaves nothing of deleted rows of these tables to be read in the files. */
+  readonly tidy: (tables: readonly string[]) => Promise<void>
 }
 
 /** Migrations by name, in the order of their names. `bytesType` is the engine's. */

@@ -1,5 +1,7 @@
 // The tables of spaces, by sync.md §5. A migration that has been released is never changed.
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { canonicalJson, type Json } from '#domain/record/json.ts'
 import type { Migrations } from './engine.ts'
 
 const makeSpaces = async (db: Kysely<unknown>): Promise<void> => {
@@ -131,6 +133,27 @@ const makePushes = async (db: Kysely<unknown>): Promise<void> => {
     .execute()
 }
 
+const Data = z.custom<Json>(() => true)
+
+// One spelling for equal records: receipts are made from the text as it lies there.
+const spellCanonically = async (db: Kysely<unknown>): Promise<void> => {
+  const recs = db.withTables<{ rec: { space: string; id: string; data: string } }>()
+  const spaces = await recs.selectFrom('rec').select('space').distinct().execute()
+  for (const { space } of spaces) {
+    const rows = await recs.selectFrom('rec').select(['id', 'data']).where('space', '=', space).execute()
+    for (const { id, data } of rows) {
+      const canonical = canonicalJson(Data.parse(JSON.parse(data)))
+      if (canonical !== data)
+        await recs
+          .updateTable('rec')
+          .set({ data: canonical })
+          .where('space', '=', space)
+          .where('id', '=', id)
+          .execute()
+    }
+  }
+}
+
 const makeSyncWhole = async (db: Kysely<unknown>): Promise<void> => {
   // When the server learned that a backup had been put back: for a while after that it takes echoes.
   await db.schema.alterTable('space').addColumn('restored_at', 'bigint').execute()
@@ -143,6 +166,7 @@ const makeSyncWhole = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('widened_seq', 'bigint', (column) => column.notNull().defaultTo(0))
     .execute()
   await db.schema.createIndex('rec_deleted').on('rec').columns(['deleted_at']).execute()
+  await spellCanonically(db)
   await db.schema
     .alterTable('ytext')
     .addColumn('at', 'bigint', (column) => column.notNull().defaultTo(0))

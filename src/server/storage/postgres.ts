@@ -1,5 +1,5 @@
 // Opens PostgreSQL: a pool whose statements, locks and idle transactions all have an end.
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type Engine, errorCode } from './engine.ts'
 import { StorageRefused, StorageUnavailable } from './storage.ts'
@@ -44,5 +44,12 @@ const translate = (error: unknown): unknown => {
 export const openPostgresDatabase = <T>(address: string, reportLost: (error: unknown) => void): Engine<T> => {
   const pool = new pg.Pool({ connectionString: address, max: 20, types, ...TIMEOUTS })
   pool.on('error', reportLost)
-  return { db: new Kysely<T>({ dialect: new PostgresDialect({ pool }) }), bytesType: 'bytea', translate }
+  const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
+  const tidy = async (tables: readonly string[]) =>
+    db.connection().execute(async (connection) => {
+      await sql`set statement_timeout = 0`.execute(connection)
+      await sql`vacuum ${sql.join(tables.map((table) => sql.table(table)))}`.execute(connection)
+      await sql`reset statement_timeout`.execute(connection)
+    })
+  return { db, bytesType: 'bytea', translate, tidy }
 }

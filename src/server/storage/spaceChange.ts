@@ -3,20 +3,12 @@ import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Instant } from '#domain/record/instant.ts'
 import { valueOf } from '#domain/record/record.ts'
 import { insertDevice } from './accessWrites.ts'
+import { forgetting, inPortions } from './forgetting.ts'
 import { spaceView } from './spaceView.ts'
 import { type RecordChange, type SpaceChange, type SpaceState, StorageRefused } from './storage.ts'
 import type { RecTable, Tables } from './tables.ts'
 
-const MOST_ROWS = 400
 const MOST_PARKED = 200
-
-const inPortions = async <T>(
-  rows: readonly T[],
-  write: (portion: T[]) => Promise<unknown>,
-): Promise<void> => {
-  for (let start = 0; start < rows.length; start += MOST_ROWS)
-    await write(rows.slice(start, start + MOST_ROWS))
-}
 
 const textField = ({ record }: RecordChange, name: string): string | null => {
   const value = valueOf(record.f, name)
@@ -32,6 +24,8 @@ const recRow = (space: string, change: RecordChange): Insertable<RecTable> => ({
   status: textField(change, 'status'),
   data: change.json,
   seq: change.seq,
+  deleted_at: change.deletedAt,
+  purged_at: change.purgedAt,
 })
 
 /** The writes (and reads) of one space, in the transaction that is given. */
@@ -45,6 +39,7 @@ export const spaceChange = (
   ...textWrites(db, state.id),
   ...memberWrites(db, state.id),
   ...pushWrites(db, state.id),
+  ...forgetting(db, state.id),
   attempt: async (work) => {
     await sql`savepoint item`.execute(db)
     try {
@@ -63,7 +58,7 @@ export const spaceChange = (
 const recordWrites = (
   db: Transaction<Tables>,
   space: string,
-): Pick<SpaceChange, 'saveRecords' | 'saveFeed'> => ({
+): Pick<SpaceChange, 'saveRecords' | 'noteWidened' | 'saveFeed'> => ({
   saveRecords: (rows) =>
     inPortions(rows, (portion) =>
       db
@@ -75,10 +70,13 @@ const recordWrites = (
             status: eb.ref('excluded.status'),
             data: eb.ref('excluded.data'),
             seq: eb.ref('excluded.seq'),
+            deleted_at: eb.ref('excluded.deleted_at'),
+            purged_at: eb.ref('excluded.purged_at'),
           })),
         )
         .execute(),
     ),
+  noteWidened: (ids, seq) => inPortions(ids, (portion) => widen(db, space, { ids: portion, seq })),
   saveFeed: (rows) =>
     inPortions(rows, (portion) =>
       db
@@ -100,6 +98,9 @@ const recordWrites = (
         .execute(),
     ),
 })
+
+const widen = (db: Transaction<Tables>, space: string, { ids, seq }: { ids: string[]; seq: number }) =>
+  db.updateTable('rec').set({ widened_seq: seq }).where('space', '=', space).where('id', 'in', ids).execute()
 
 const textWrites = (db: Transaction<Tables>, space: string): Pick<SpaceChange, 'addText' | 'touchText'> => ({
   addText: (rows) =>

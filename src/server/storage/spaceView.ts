@@ -1,5 +1,5 @@
 // Reads of one space inside one transaction.
-import { type Expression, type ExpressionBuilder, type SqlBool, type Transaction } from 'kysely'
+import type { Expression, ExpressionBuilder, Selectable, SqlBool, Transaction } from 'kysely'
 import { z } from 'zod'
 import { Fields } from '#domain/record/record.ts'
 import type {
@@ -20,10 +20,13 @@ const UnitIds = z.array(z.string())
 export const unitsOf = (text: string): string[] => UnitIds.parse(JSON.parse(text))
 
 /** A stored record. What was checked on its way in is not checked again. */
-export const recordOf = (row: Pick<RecTable, 'id' | 'coll' | 'author' | 'data' | 'seq'>): RecordRow => ({
+export const recordOf = (row: Selectable<RecTable>): RecordRow => ({
   record: { id: row.id, coll: row.coll, author: row.author, f: fieldsOf(row.data) },
   json: row.data,
   seq: row.seq,
+  deletedAt: row.deleted_at,
+  purgedAt: row.purged_at,
+  widenedSeq: row.widened_seq,
 })
 
 const isFields = (_value: unknown): _value is Fields => true
@@ -74,7 +77,10 @@ const recordReads = (db: Transaction<Tables>, space: string) => {
     },
     childrenOf: async (ids: readonly string[]) =>
       ids.length === 0 ? [] : (await recs().where('parent', 'in', ids).execute()).map(recordOf),
-    recordsOfKind: async (coll: string) => (await recs().where('coll', '=', coll).execute()).map(recordOf),
+    recordsOfKind: async (coll: string) =>
+      (await recs().where('coll', '=', coll).where('purged_at', 'is', null).execute()).map(recordOf),
+    recordsBy: async (author: string) =>
+      (await recs().where('author', '=', author).where('purged_at', 'is', null).execute()).map(recordOf),
     isElsewhere: async (id: string, coll: string) => {
       const others = db.selectFrom('rec').select('space').where('coll', '=', coll).where('id', '=', id)
       return (await others.where('space', '!=', space).executeTakeFirst()) !== undefined

@@ -6,6 +6,7 @@ import {
   type Driver,
   Kysely,
   SqliteDialect,
+  sql,
   SqliteDriver,
   type SqliteDialectConfig,
   type TransactionSettings,
@@ -54,6 +55,11 @@ export const openSqliteDatabase = <T>(file: string): Engine<T> => {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
+  // What is deleted is overwritten.
+  database.pragma('secure_delete = ON')
   database.pragma(`busy_timeout = ${BUSY_MILLIS}`)
-  return { db: new Kysely<T>({ dialect: new ImmediateDialect({ database }) }), bytesType: 'blob', translate }
+  const db = new Kysely<T>({ dialect: new ImmediateDialect({ database }) })
+  // The journal still has what the file no longer has.
+  const tidy = async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db))
+  return { db, bytesType: 'blob', translate, tidy }
 }

@@ -1,7 +1,7 @@
 // What the server asks of its database. SQLite and PostgreSQL answer by the same queries and pass the same suite.
 import type { Audience } from '#domain/access/audience.ts'
 import type { Id } from '#domain/record/id.ts'
-import type { Instant } from '#domain/record/instant.ts'
+import type { Instant, LocalDate } from '#domain/record/instant.ts'
 import type { StoredRecord } from '#domain/record/record.ts'
 import type { AccessStorage, NewDevice } from './accessStorage.ts'
 
@@ -12,20 +12,28 @@ export interface SpaceState {
   readonly seq: number
   /** Below this the server no longer knows what was removed. */
   readonly floorSeq: number
+  /** When the server learned that a backup had been put back. */
+  readonly restoredAt: Instant | null
 }
 
-/** A record with its place in the feed. `json` is `f` as it was stored, ready to be sent. */
-export interface RecordRow {
-  readonly record: StoredRecord
-  readonly json: string
-  readonly seq: number
-}
-
-/** What is written of a record. `parent` and `status` are its fields of those names, for finding it. */
+/**
+ * What is written of a record. `json` is `f` in canonical JSON; `seq` its place in the feed. Its fields `parent` and
+ * `status` are kept beside it, for finding it.
+ */
 export interface RecordChange {
   readonly record: StoredRecord
   readonly json: string
   readonly seq: number
+  /** By the server's clock: since when it is hidden. */
+  readonly deletedAt: Instant | null
+  /** Since when nothing is left of it but its id, kind and author. */
+  readonly purgedAt: Instant | null
+}
+
+/** A record as it is stored. `json` is ready to be sent. */
+export interface RecordRow extends RecordChange {
+  /** The latest place at which more people were let in; 0 where that never happened. */
+  readonly widenedSeq: number
 }
 
 /** "Record `id` is (or, `isGone`, is no longer) in audience `audience` as of `seq`." */
@@ -42,6 +50,12 @@ export interface TextRow {
   readonly field: string
   readonly seq: number
   readonly bytes: Uint8Array
+}
+
+/** A text update on its way in: whose, and when by the server's clock. */
+export interface NewTextRow extends TextRow {
+  readonly member: Id
+  readonly at: Instant
 }
 
 /** A stretch of the feed for one reader: what came after her cursors, up to `head`, at most `limit` rows. */
@@ -86,7 +100,10 @@ export interface SpaceView {
   records(ids: readonly Id[]): Promise<Map<Id, RecordRow>>
   /** Records whose `parent` is one of these. */
   childrenOf(ids: readonly Id[]): Promise<RecordRow[]>
+  /** Without those that have been purged. */
   recordsOfKind(coll: string): Promise<RecordRow[]>
+  /** All that a member has written, without what has been purged. */
+  recordsBy(author: Id): Promise<RecordRow[]>
   /** Whether another space has a record of this kind with this id. */
   isElsewhere(id: Id, coll: string): Promise<boolean>
   /** All feed rows of these records, gone ones too. */
@@ -111,8 +128,10 @@ export interface SpaceView {
 /** Changes of one space in one transaction that holds the space's counter: commit order is `seq` order. */
 export interface SpaceChange extends SpaceView {
   saveRecords(rows: readonly RecordChange[]): Promise<void>
+  /** Notes that more people read these records from this place on. */
+  noteWidened(ids: readonly Id[], seq: number): Promise<void>
   saveFeed(rows: readonly FeedRow[]): Promise<void>
-  addText(rows: readonly (TextRow & { readonly member: Id })[]): Promise<void>
+  addText(rows: readonly NewTextRow[]): Promise<void>
   /** Gives all text rows of the record new places, from `seq` on, in their old order. Returns the last one used. */
   touchText(id: Id, seq: number): Promise<number>
   saveMembers(rows: readonly MemberState[]): Promise<void>
@@ -122,6 +141,14 @@ export interface SpaceChange extends SpaceView {
   recordPush(push: PushRow): Promise<void>
   /** Lets a device in, for a member that this same change has made. */
   addDevice(device: NewDevice, at: Instant): Promise<void>
+  /** Throws away the texts of these records, what they said before, and what was refused of them. */
+  forgetContent(ids: readonly Id[]): Promise<void>
+  /** Throws away what is kept about a member beside records: refused items, and what her devices are called. */
+  forgetMember(member: Id): Promise<void>
+  /** Forgets purged records and audiences left up to this place: whoever was last here before it starts over. */
+  forgetUpTo(seq: number): Promise<void>
+  /** Begins another timeline: no witness from before is believed. */
+  setEra(era: string): Promise<void>
   /** Undoes only this part when the database refuses it, and answers false; what the database cannot do at all is thrown. */
   attempt(work: () => Promise<void>): Promise<boolean>
 }
@@ -153,8 +180,22 @@ export interface Storage extends AccessStorage {
     status: string | null,
   ): Promise<{ readonly space: Id; readonly record: StoredRecord }[]>
   countSpaces(): Promise<{ readonly all: number; readonly examples: number }>
-  /** Throws away what is kept for a while only: pushes and parked items made before these moments. */
-  prune(before: { readonly pushes: Instant; readonly parked: Instant }): Promise<void>
+  /** Throws away what is kept for a while only: what was made, or replaced, before these moments. */
+  prune(before: {
+    readonly pushes: Instant
+    readonly parked: Instant
+    readonly oldValues: Instant
+  }): Promise<void>
+  /** Notes that a backup has been put back, unless that is known since a moment. True when it is news. */
+  noteRestored(space: Id, when: { readonly at: Instant; readonly unlessSince: Instant }): Promise<boolean>
+  /** Some of the records that have been hidden since before a moment and not been purged, the oldest first. */
+  trash(before: Instant): Promise<{ readonly space: Id; readonly id: Id }[]>
+  /** Remembers how far every space has come on this day. */
+  noteMilestones(day: LocalDate): Promise<void>
+  /** How far spaces had come at the end of this day, those that still remember what was removed before that. */
+  horizons(day: LocalDate): Promise<{ readonly space: Id; readonly seq: number }[]>
+  /** Sees to it that what was deleted can no longer be read in the database's files. */
+  tidy(): Promise<void>
   /** Throws when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -40,6 +40,7 @@ export const decideItem = async (
 ): Promise<VerdictState> => {
   await draft.load([item.id])
   const current = draft.record(item.id)
+  if (draft.isPurged(item.id)) return 'denied'
   const verdict = current
     ? (refusalOfText(draft, pusher, { current, text }) ??
       (await decideChange(draft, pusher, { item, current })))

@@ -2,12 +2,13 @@
 import { type Audience, audiencesOfRecord } from '#domain/access/audience.ts'
 import { policyOf } from '#domain/access/policy.ts'
 import type { Id } from '#domain/record/id.ts'
-import { type StoredRecord, valueOf } from '#domain/record/record.ts'
-import type { MemberState, SpaceChange, TextRow } from '../storage/storage.ts'
+import type { Instant } from '#domain/record/instant.ts'
+import { canonicalJson } from '#domain/record/json.ts'
+import { isDeleted, type StoredRecord, valueOf } from '#domain/record/record.ts'
+import type { MemberState, NewTextRow, RecordChange, RecordRow, SpaceChange } from '../storage/storage.ts'
 import { createFeedDraft } from './feedDraft.ts'
 import { memberStateOf } from './memberState.ts'
-
-type NewText = TextRow & { readonly member: Id }
+import { type Narrowing, narrowingsOf } from './narrowing.ts'
 
 /** The parent of a record whose readers are its parent's. */
 export const parentIdOf = (record: StoredRecord): Id | undefined => {
@@ -23,18 +24,28 @@ export const mayBeParent = (child: string, parent: string): boolean => {
 }
 
 /** Opens a draft. `seq` is the last place taken before it. */
-export const openDraft = async (change: SpaceChange, seq: number): Promise<Draft> =>
-  new Draft(change, { seq, members: await change.members(), joined: await change.joinedMembers() })
+export const openDraft = async (
+  change: SpaceChange,
+  { seq, now }: { readonly seq: number; readonly now: Instant },
+): Promise<Draft> =>
+  new Draft(change, { seq, now, members: await change.members(), joined: await change.joinedMembers() })
 
 export class Draft {
   readonly #change: SpaceChange
+  readonly #now: Instant
+  /** As they were before this draft. */
+  readonly #rows = new Map<Id, RecordRow>()
   readonly #records = new Map<Id, StoredRecord>()
+  readonly #purged = new Set<Id>()
+  /** Purged by this draft. */
+  readonly #forgotten = new Set<Id>()
   readonly #loaded = new Set<Id>()
   readonly #childrenKnown = new Set<Id>()
   readonly #children = new Map<Id, Set<Id>>()
   readonly #places = new Map<Id, number>()
-  readonly #texts: NewText[] = []
+  readonly #texts: NewTextRow[] = []
   readonly #widened = new Set<Id>()
+  readonly #narrowed: Narrowing[] = []
   readonly #changed = new Set<string>()
   readonly #members: Map<Id, MemberState>
   readonly #changedMembers = new Set<Id>()
@@ -47,11 +58,13 @@ export class Draft {
     change: SpaceChange,
     start: {
       readonly seq: number
+      readonly now: Instant
       readonly members: readonly MemberState[]
       readonly joined: ReadonlySet<Id>
     },
   ) {
     this.#change = change
+    this.#now = start.now
     this.#last = start.seq
     this.#members = new Map(start.members.map((member) => [member.id, member]))
     this.joined = start.joined
@@ -72,12 +85,22 @@ export class Draft {
     return new Set([...this.#feed.touched(), ...this.#texts.flatMap(({ id }) => this.#feed.audiences(id))])
   }
 
+  /** What has taken a record from somebody. */
+  get narrowed(): readonly Narrowing[] {
+    return this.#narrowed
+  }
+
   get members(): ReadonlyMap<Id, MemberState> {
     return this.#members
   }
 
   record(id: Id): StoredRecord | undefined {
     return this.#records.get(id)
+  }
+
+  /** Whether nothing is left of the record but its id. */
+  isPurged(id: Id): boolean {
+    return this.#purged.has(id)
   }
 
   audiences(id: Id): Audience[] {
@@ -90,7 +113,11 @@ export class Draft {
     if (missing.length === 0) return
     for (const id of missing) this.#loaded.add(id)
     const rows = await this.#change.records(missing)
-    for (const [id, row] of rows) this.#records.set(id, row.record)
+    for (const [id, row] of rows) {
+      this.#rows.set(id, row)
+      this.#records.set(id, row.record)
+      if (row.purgedAt !== null) this.#purged.add(id)
+    }
     this.#feed.learn(await this.#change.feedOf(missing))
     await this.#loadChildren(missing.filter((id) => !rows.has(id)))
     await this.load([...rows.values()].flatMap(({ record }) => parentIdOf(record) ?? []))
@@ -100,22 +127,27 @@ export class Draft {
   async put(record: StoredRecord): Promise<void> {
     await this.load([record.id])
     const before = this.#records.get(record.id)
-    if (before) this.#children.get(parentIdOf(before) ?? '')?.delete(record.id)
-    this.#records.set(record.id, record)
-    this.#noteParent(record)
-    this.#changed.add(record.coll)
+    const { isNarrowed } = await this.#replace(record)
+    if (before && isNarrowed) this.#narrowed.push(...narrowingsOf(before, record))
     if (record.coll === 'member') {
       this.#members.set(record.id, memberStateOf(record))
       this.#changedMembers.add(record.id)
     }
-    const isOther = await this.#settle(record, true)
-    this.#places.set(record.id, this.#last)
-    if (isOther) await this.#follow(record.id)
   }
 
-  addText(text: Omit<NewText, 'seq'>): void {
+  /** Leaves nothing of a record but its id, kind and author; nobody reads it, and its children are their authors' alone. */
+  async purge(id: Id): Promise<void> {
+    await this.load([id])
+    const record = this.#records.get(id)
+    if (!record || this.#purged.has(id)) return
+    this.#purged.add(id)
+    this.#forgotten.add(id)
+    await this.#replace({ ...record, f: {} })
+  }
+
+  addText(text: Omit<NewTextRow, 'seq' | 'at'>): void {
     this.#last += 1
-    this.#texts.push({ ...text, seq: this.#last })
+    this.#texts.push({ ...text, seq: this.#last, at: this.#now })
     this.#changed.add(this.#records.get(text.id)?.coll ?? '')
   }
 
@@ -137,15 +169,35 @@ export class Draft {
 
   /** Writes everything. The draft is over then. */
   async write(): Promise<void> {
-    const rows = [...this.#places].flatMap(([id, seq]) => {
-      const record = this.#records.get(id)
-      return record ? [{ record, json: JSON.stringify(record.f), seq }] : []
-    })
+    const rows = [...this.#places].flatMap(([id, seq]) => this.#rowOf(id, seq))
     await this.#change.saveRecords(rows)
+    await this.#change.forgetContent([...this.#forgotten])
     await this.#change.saveFeed(this.#feed.moved())
     await this.#change.saveMembers([...this.#changedMembers].flatMap((id) => this.#members.get(id) ?? []))
     for (const id of this.#widened) this.#last = await this.#change.touchText(id, this.#last + 1)
     await this.#change.addText(this.#texts)
+    // What was replaced in this very push is from before, too.
+    await this.#change.noteWidened([...this.#widened], this.#last)
+  }
+
+  #rowOf(id: Id, seq: number): RecordChange[] {
+    const record = this.#records.get(id)
+    if (!record) return []
+    const deletedAt = isDeleted(record.f) ? (this.#rows.get(id)?.deletedAt ?? this.#now) : null
+    const purgedAt = this.#purged.has(id) ? (this.#rows.get(id)?.purgedAt ?? this.#now) : null
+    return [{ record, json: canonicalJson(record.f), seq, deletedAt, purgedAt }]
+  }
+
+  async #replace(record: StoredRecord): Promise<{ readonly isNarrowed: boolean }> {
+    const before = this.#records.get(record.id)
+    if (before) this.#children.get(parentIdOf(before) ?? '')?.delete(record.id)
+    this.#records.set(record.id, record)
+    this.#noteParent(record)
+    this.#changed.add(record.coll)
+    const { isOther, isNarrowed } = await this.#settle(record, true)
+    this.#places.set(record.id, this.#last)
+    if (isOther) await this.#follow(record.id)
+    return { isNarrowed }
   }
 
   async #loadChildren(ids: readonly Id[]): Promise<void> {
@@ -172,14 +224,20 @@ export class Draft {
     return found && mayBeParent(record.coll, found.coll) ? this.#feed.audiences(parent) : []
   }
 
-  /** Gives the record its audiences. True when they are others than before. */
-  async #settle(record: StoredRecord, hasMoved: boolean): Promise<boolean> {
-    const next = audiencesOfRecord(record, await this.#parentAudiences(record))
+  /** Gives the record its audiences. */
+  async #settle(
+    record: StoredRecord,
+    hasMoved: boolean,
+  ): Promise<{ readonly isOther: boolean; readonly isNarrowed: boolean }> {
+    const next = this.#purged.has(record.id)
+      ? []
+      : audiencesOfRecord(record, await this.#parentAudiences(record))
     const seq = this.#last + 1
-    const { isOther, isWidened } = this.#feed.settle(record.id, { next, seq, hasMoved })
-    if (isWidened) this.#widened.add(record.id)
+    const { isWidened, isNarrowed, isNew } = this.#feed.settle(record.id, { next, seq, hasMoved })
+    const isOther = isWidened || isNarrowed
+    if (isWidened && !isNew) this.#widened.add(record.id)
     if (hasMoved || isOther) this.#last = seq
-    return isOther
+    return { isOther, isNarrowed }
   }
 
   async #follow(id: Id): Promise<void> {
@@ -188,7 +246,7 @@ export class Draft {
     await this.load(children)
     for (const child of children) {
       const record = this.#records.get(child)
-      if (record && (await this.#settle(record, false))) await this.#follow(child)
+      if (record && (await this.#settle(record, false)).isOther) await this.#follow(child)
     }
   }
 }

@@ -14,7 +14,7 @@ export interface FeedDraft {
   settle(
     id: Id,
     to: { readonly next: readonly Audience[]; readonly seq: number; readonly hasMoved: boolean },
-  ): { readonly isOther: boolean; readonly isWidened: boolean }
+  ): { readonly isWidened: boolean; readonly isNarrowed: boolean; readonly isNew: boolean }
   /** The rows to be written, each once. */
   moved(): FeedRow[]
   /** The audiences of those rows. */
@@ -50,7 +50,7 @@ export const createFeedDraft = (): FeedDraft => {
       const lost = [...before].filter((audience) => !next.includes(audience))
       for (const audience of hasMoved ? next : gained) move({ audience, id, seq, isGone: false })
       for (const audience of lost) move({ audience, id, seq, isGone: true })
-      return { isOther: gained.length + lost.length > 0, isWidened: gained.length > 0 && before.size > 0 }
+      return { isWidened: gained.length > 0, isNarrowed: lost.length > 0, isNew: before.size === 0 }
     },
     moved: () => [...moved.values()],
     touched: () => new Set([...moved.values()].map((row) => row.audience)),

@@ -77,7 +77,7 @@ export const applyPush = async (
   const pusher = pusherOf(await change.members(), push.device, push.now)
   if (!pusher) return undefined
   const run = isOneByOne ? runOneByOne : runTogether
-  const { verdicts, news } = await run(change, pusher, push.items)
+  const { verdicts, news } = await run(change, pusher, push)
   const { seq } = news
   await change.park(parkedItems(push, verdicts))
   if (seq > change.state.seq)
@@ -99,9 +99,9 @@ const noNews = (seq: number): SpaceNews => ({ colls: new Set(), audiences: new S
 const runTogether = async (
   change: SpaceChange,
   pusher: Pusher,
-  items: readonly ReadItem[],
+  { items, now }: Push,
 ): Promise<PushOutcome> => {
-  const draft = await openDraft(change, change.state.seq)
+  const draft = await openDraft(change, { seq: change.state.seq, now })
   await draft.load(items.flatMap((read) => (read.isReadable ? [read.item.id] : [])))
   const verdicts = new Map<ReadItem, Verdict>()
   for (const read of parentsFirst(items))
@@ -120,12 +120,12 @@ const runTogether = async (
 const runOneByOne = async (
   change: SpaceChange,
   pusher: Pusher,
-  items: readonly ReadItem[],
+  { items, now }: Push,
 ): Promise<PushOutcome> => {
   const verdicts = new Map<ReadItem, Verdict>()
   let news = noNews(change.state.seq)
   const attempt = async (read: DecidableItem): Promise<Verdict> => {
-    const draft = await openDraft(change, news.seq)
+    const draft = await openDraft(change, { seq: news.seq, now })
     let st: Verdict['st'] = 'busy'
     const isDone = await change.attempt(async () => {
       st = await decideItem(draft, pusher, read)

@@ -54,7 +54,7 @@ export const writeRecords = async (
   records: readonly ServerRecord[],
   { now, newId, chance }: WriterParts,
 ): Promise<void> => {
-  const draft = await openDraft(change, change.state.seq)
+  const draft = await openDraft(change, { seq: change.state.seq, now: now() })
   await draft.load(records.map((record) => record.id))
   for (const record of records) await putRecord(draft, record, { space: change.state.id, now: now() })
   await draft.write()
@@ -75,6 +75,7 @@ const putRecord = async (
   { id, coll, author, values, at, text }: ServerRecord,
   { space, now }: { space: Id; now: Instant },
 ): Promise<void> => {
+  if (draft.isPurged(id)) return
   const current: StoredRecord = draft.record(id) ?? { id, coll, author: author ?? space, f: {} }
   const whole = { ...(Object.keys(current.f).length === 0 ? { vis: 'staff' } : {}), ...values }
   const fields = stampedChanges(current.f, whole, at ?? now)
