@@ -20,8 +20,8 @@ const freePort = () =>
     })
   })
 
-/** Starts a server; the caller stops it. */
-export const startPostgres = async () => {
+/** Starts a server; the caller stops it. `isDurable`: what it has committed stands on the disk, as outside tests. */
+export const startPostgres = async ({ isDurable = false } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'personalrom-postgres-'))
   // As root the server runs as a user of its own, who has to get in here.
   chmodSync(folder, 0o777)
@@ -34,7 +34,7 @@ export const startPostgres = async () => {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     // Nothing here outlives the test; on the real server every commit reaches the disk.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: ['-c', `fsync=${isDurable ? 'on' : 'off'}`, '-c', 'max_connections=200'],
     onLog: silence,
     onError: silence,
   })
