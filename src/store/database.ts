@@ -23,6 +23,8 @@ export interface TextRow {
   readonly unsent: 0 | 1
   /** Typed on this device. */
   readonly isOwn: 0 | 1
+  /** The server's receipt for this update. */
+  readonly mac?: string
   readonly body: Sealed
 }
 

@@ -16,6 +16,9 @@ const ClockMeta = z.object({
 })
 export type ClockMeta = z.infer<typeof ClockMeta>
 
+const EchoPlace = z.object({ id: z.string(), row: z.number() })
+export type EchoPlace = z.infer<typeof EchoPlace>
+
 const SyncMeta = z.object({
   /** Counts applied answers: an answer to an older question is thrown away. */
   generation: z.number(),
@@ -27,6 +30,8 @@ const SyncMeta = z.object({
   isRecovering: z.boolean(),
   /** A restored server is given back its own before anything is asked of it. */
   isGivingBack: z.boolean(),
+  /** How far the echoes have come: the last record, and the last row of its texts. Null when there are none to give. */
+  echoed: z._default(z.nullable(EchoPlace), null),
   /** As which replica this device has spoken so far. */
   replica: z.nullable(z.string()),
 })
@@ -44,6 +49,7 @@ const FIRST_SYNC: SyncMeta = {
   epoch: 0,
   isRecovering: false,
   isGivingBack: false,
+  echoed: null,
   replica: null,
 }
 

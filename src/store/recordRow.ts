@@ -15,6 +15,16 @@ export interface StoredRefusal {
   readonly app: string
 }
 
+/**
+ * What the server last sent of a record, with its receipt for exactly that: given back word for word should the server
+ * lose it (sync.md §19).
+ */
+interface ServerState {
+  readonly mac: string
+  /** Only where they differ from the record's own fields. */
+  readonly f?: Fields
+}
+
 /** A record with what this device knows about its way to the server. */
 export interface LocalRecord extends StoredRecord {
   /** Fields that the server has not confirmed. */
@@ -24,6 +34,8 @@ export interface LocalRecord extends StoredRecord {
   readonly auds: readonly string[]
   /** The recovery in which the server last confirmed it (sync.md §19). */
   readonly epoch: number
+  /** Absent while the server has not sent it, and with a server that gives no receipts. */
+  readonly base?: ServerState
   readonly refusal?: StoredRefusal
 }
 
@@ -39,6 +51,9 @@ const isFields = (value: unknown): value is Fields =>
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
 
+const isServerState = (value: unknown): value is ServerState =>
+  isObject(value) && typeof value['mac'] === 'string' && (value['f'] === undefined || isFields(value['f']))
+
 const isBody = (value: unknown): value is Body =>
   isObject(value) &&
   typeof value['coll'] === 'string' &&
@@ -46,7 +61,8 @@ const isBody = (value: unknown): value is Body =>
   typeof value['epoch'] === 'number' &&
   isFields(value['f']) &&
   isTexts(value['unsent']) &&
-  isTexts(value['auds'])
+  isTexts(value['auds']) &&
+  (value['base'] === undefined || isServerState(value['base']))
 
 type Codec = Pick<StoreContext, 'sealer' | 'database'>
 
@@ -81,6 +97,13 @@ export const newRecord = (id: Id, coll: string, author: Id): LocalRecord => ({
   hasUnsentText: false,
   auds: [],
   epoch: 0,
+})
+
+/** The same record with fields changed here: what the server last sent stays known. */
+export const withOwnFields = (record: LocalRecord, f: Fields): LocalRecord => ({
+  ...record,
+  f,
+  ...(record.base ? { base: { f: record.f, ...record.base } } : {}),
 })
 
 /** The same record without the server's no: an edit gives it another try. */

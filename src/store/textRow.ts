@@ -25,12 +25,19 @@ const placeOf = ({ database }: StoreContext, id: Id, field: string) => ({
 /** Seals an update into a new row. */
 export const sealText = (
   context: StoreContext,
-  { id, field, update, isUnsent }: { id: Id; field: string; update: string; isUnsent: boolean },
+  {
+    id,
+    field,
+    update,
+    isUnsent,
+    mac,
+  }: { id: Id; field: string; update: string; isUnsent: boolean; mac?: string | undefined },
 ): TextRow => ({
   id,
   field,
   unsent: isUnsent ? 1 : 0,
   isOwn: isUnsent ? 1 : 0,
+  ...(mac === undefined ? {} : { mac }),
   body: context.sealer.seal(update, placeOf(context, id, field)),
 })
 

@@ -4,7 +4,7 @@ import { type Fields, valueOf } from '#domain/record/record.ts'
 import { type Stamp, stampOf, tick } from '#domain/record/stamp.ts'
 import type { StoreContext } from './context.ts'
 import { readClock, serverTime, writeClock } from './meta.ts'
-import { type LocalRecord, sealRecord, withoutRefusal } from './recordRow.ts'
+import { type LocalRecord, sealRecord, withoutRefusal, withOwnFields } from './recordRow.ts'
 
 /** Values by stored field name, from `flattenPatch`. */
 export type Values = Readonly<Record<string, Json>>
@@ -42,8 +42,7 @@ export const putValues = async (
     Object.entries(values).map(([name, v]) => [name, { v, h: ticker.next() }]),
   )
   const changed: LocalRecord = {
-    ...withoutRefusal(record),
-    f: { ...record.f, ...written },
+    ...withoutRefusal(withOwnFields(record, { ...record.f, ...written })),
     unsent: [...new Set([...record.unsent, ...Object.keys(written)])],
   }
   await context.database.records.put(sealRecord(context, changed))

@@ -1,6 +1,6 @@
 // What sync asks of whoever keeps the records. The store answers; neither knows the other (style.md §2).
 import type { Id } from '#domain/record/id.ts'
-import type { PullItem, PushItem, Verdict } from '#protocol/sync.ts'
+import type { Echo, PullItem, PushItem, Verdict } from '#protocol/sync.ts'
 
 /** What was in a push, so that its verdicts can be laid beside what is here when they arrive. */
 interface Receipt {
@@ -12,6 +12,8 @@ interface Receipt {
     readonly stamps: Readonly<Record<string, string>>
     readonly textRows: readonly number[]
   }[]
+  /** Where the echoes of the question ended. */
+  readonly echoed?: { readonly id: string; readonly row: number } | undefined
 }
 
 /** A question to the server, read in one transaction. */
@@ -20,6 +22,8 @@ export interface Outgoing {
   readonly witness: string | null
   readonly cursors: Readonly<Record<string, number>>
   readonly items: readonly PushItem[]
+  /** What a restored server is given back first; then `items` is empty. */
+  readonly echo?: readonly Echo[]
   /** How many records stay unsent after this push, refused ones too. */
   readonly unsentAfter: number
   /** Whether more waits behind these items. */

@@ -37,9 +37,10 @@ const makeSmaller = async (
   memory: RunMemory,
   { fault, outgoing }: { fault: ServerFault; outgoing: Outgoing },
 ): Promise<boolean> => {
-  if (!isServersFault(fault) || outgoing.items.length === 0) return false
-  if (outgoing.items.length > 1) {
-    memory.batch = Math.ceil(outgoing.items.length / 2)
+  const count = outgoing.items.length + (outgoing.echo?.length ?? 0)
+  if (!isServersFault(fault) || count === 0) return false
+  if (count > 1) {
+    memory.batch = Math.ceil(count / 2)
     return fault === 'too-large'
   }
   memory.failuresAlone += 1

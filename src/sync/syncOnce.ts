@@ -35,13 +35,31 @@ interface Options {
 }
 
 const pidFor = (attempt: Attempt, outgoing: Outgoing, newId: () => Id): Id => {
-  const content = JSON.stringify(outgoing.items)
+  const content = JSON.stringify([outgoing.items, outgoing.echo])
   if (attempt.content !== content) {
     attempt.content = content
     attempt.pid = newId()
   }
   return attempt.pid
 }
+
+const requestOf = (
+  { witness, cursors, items, echo, unsentAfter }: Outgoing,
+  { app, pid, now, pull }: Pick<SyncRequest, 'app' | 'pid' | 'now' | 'pull'>,
+): SyncRequest => ({
+  v: PROTOCOL_VERSION,
+  app,
+  schema: SCHEMA_VERSION,
+  pid,
+  now,
+  witness,
+  cursors,
+  push: [...items],
+  ...(echo ? { echo: [...echo] } : {}),
+  pull,
+  limit: MOST_PULL_ENTRIES,
+  unsent: unsentAfter,
+})
 
 /** Asks the server once. */
 export const syncOnce = async (
@@ -52,19 +70,8 @@ export const syncOnce = async (
   const outgoing = await replica.outgoing(limit)
   const sentAt = parts.now()
   const mayPull = outgoing.mayPull && !isFarewell
-  const body: SyncRequest = {
-    v: PROTOCOL_VERSION,
-    app: parts.app,
-    schema: SCHEMA_VERSION,
-    pid: pidFor(attempt, outgoing, parts.newId),
-    now: sentAt,
-    witness: outgoing.witness,
-    cursors: outgoing.cursors,
-    push: [...outgoing.items],
-    pull: mayPull,
-    limit: MOST_PULL_ENTRIES,
-    unsent: outgoing.unsentAfter,
-  }
+  const pid = pidFor(attempt, outgoing, parts.newId)
+  const body = requestOf(outgoing, { app: parts.app, pid, now: sentAt, pull: mayPull })
   const answer = await transport.call(SyncResponse, {
     method: 'POST',
     path: '/v1/sync',

@@ -19,6 +19,8 @@ interface IncomingItem {
   readonly author?: Id | undefined
   readonly f?: Fields | undefined
   readonly text?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly mac?: string | undefined
+  readonly textMacs?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 export interface IncomingAnswer {
@@ -52,27 +54,50 @@ const stillUnsent = (record: LocalRecord, incoming: Fields): string[] =>
 
 const addTexts = async (
   context: StoreContext,
-  id: Id,
-  text: NonNullable<IncomingItem['text']>,
+  { id, text = {}, textMacs = {} }: Pick<IncomingItem, 'id' | 'text' | 'textMacs'>,
 ): Promise<void> => {
   const { ytext } = context.database
   for (const [field, updates] of Object.entries(text)) {
+    const macs = new Map(updates.map((update, place) => [update, textMacs[field]?.[place]]))
     const rows = await ytext.where('[id+field]').equals([id, field]).toArray()
-    const known = new Set(rows.map((row) => openUpdate(context, row)))
-    const fresh = [...new Set(updates)].filter((update) => !known.has(update))
-    await ytext.bulkAdd(fresh.map((update) => sealText(context, { id, field, update, isUnsent: false })))
+    const known = new Map(rows.map((row) => [openUpdate(context, row), row]))
+    for (const [update, mac] of macs) {
+      const row = known.get(update)
+      if (row?.i !== undefined && mac !== undefined && row.mac !== mac) await ytext.update(row.i, { mac })
+    }
+    const fresh = [...macs].filter(([update]) => !known.has(update))
+    await ytext.bulkAdd(
+      fresh.map(([update, mac]) => sealText(context, { id, field, update, isUnsent: false, mac })),
+    )
   }
 }
 
 const isTakenAway = (item: IncomingItem): boolean => item.in === undefined && item.out !== undefined
 
+const baseOf = (
+  { f: incoming, mac }: IncomingItem,
+  { base }: LocalRecord,
+  merged: Fields,
+): LocalRecord['base'] => {
+  if (!incoming) return base
+  if (mac === undefined) return undefined
+  const isSame = Object.entries(merged).every(
+    ([name, field]) => Object.hasOwn(incoming, name) && !beats(field, incoming[name]),
+  )
+  return isSame ? { mac } : { mac, f: incoming }
+}
+
 const afterItem = (record: LocalRecord, item: IncomingItem, epoch: number): LocalRecord => {
   const incoming = item.f ?? {}
   // Access may be back: what was denied is tried again.
-  const base = item.in && record.refusal?.state === 'denied' ? withoutRefusal(record) : record
+  const { base: _, ...known } =
+    item.in && record.refusal?.state === 'denied' ? withoutRefusal(record) : record
+  const f = mergeFields(record.f, incoming)
+  const base = baseOf(item, record, f)
   return {
-    ...base,
-    f: mergeFields(record.f, incoming),
+    ...known,
+    f,
+    ...(base ? { base } : {}),
     unsent: stillUnsent(record, incoming),
     auds: audiencesAfter(record, item),
     epoch: isTakenAway(item) ? record.epoch : epoch,
@@ -96,7 +121,7 @@ const applyItems = async (
   const leaving: LocalRecord[] = []
   for (const item of items) {
     // Nothing is awaited without need: Dexie loses a transaction among many promises that are not its own.
-    if (item.text && !isTakenAway(item)) await addTexts(context, item.id, item.text)
+    if (item.text && !isTakenAway(item)) await addTexts(context, item)
     const record = recordFor(changed.get(item.id), item)
     const next = record && afterItem(record, item, epoch)
     if (!next) continue
@@ -176,6 +201,7 @@ export const applyAnswer = (context: StoreContext, answer: IncomingAnswer): Prom
       await writeSync(context, {
         ...applied,
         generation: sync.generation + 1,
+        echoed: applied.echoed && (answer.receipt.echoed ?? applied.echoed),
         witness: answer.witness ?? sync.witness,
       })
       return true

@@ -5,10 +5,11 @@ import type { Field, Fields } from '#domain/record/record.ts'
 import { clockOf } from '#domain/record/stamp.ts'
 import type { StoreContext } from '../context.ts'
 import type { TextRow } from '../database.ts'
-import { readClock, readSync, type SyncMeta } from '../meta.ts'
+import { readClock, readSync, type SyncMeta, writeSync } from '../meta.ts'
 import { type LocalRecord, openRecord } from '../recordRow.ts'
 import { fromBase64Url, openUpdate, toBase64Url } from '../textRow.ts'
 import { yjs } from '../yjs.ts'
+import { readEchoes } from './echoing.ts'
 import { adoptReplica, restampUnsent } from './restamping.ts'
 import type { SentItem } from './verdicts.ts'
 
@@ -151,12 +152,38 @@ const collect = async (
   return { items, sent, hasMore }
 }
 
+// Before anything else, a restored server is given back what it had sent.
+const readEcho = async (
+  context: StoreContext,
+  sync: SyncMeta,
+  limit: { items: number; characters: number },
+) => {
+  if (!sync.echoed) return undefined
+  const { echoes, reached, isComplete } = await readEchoes(context, sync.echoed, limit)
+  if (isComplete && echoes.length === 0) {
+    await writeSync(context, { ...sync, echoed: null })
+    return undefined
+  }
+  return {
+    receipt: { generation: sync.generation, items: [], echoed: reached },
+    witness: sync.witness,
+    cursors: sync.cursors,
+    items: [],
+    echo: echoes,
+    unsentAfter: await context.database.records.where('dirty').equals(1).count(),
+    hasMore: true,
+    mayPull: false,
+  }
+}
+
 /** Reads the next question to the server, in one transaction. */
 export const readOutgoing = (context: StoreContext, limit: { items: number; characters: number }) => {
   const { database, run } = context
   return run(() =>
     database.transaction('rw', ['records', 'ytext', 'meta'], async () => {
       const sync: SyncMeta = await adoptReplica(context, await readSync(context))
+      const echo = await readEcho(context, sync, limit)
+      if (echo) return echo
       const { offsetMillis } = await readClock(context)
       const knowsTheTime = offsetMillis !== null
       const dirty = await withAcceptedStamps(context, await dirtyRecords(context), offsetMillis ?? 0)

@@ -1,6 +1,7 @@
 // The half of the store that sync asks (the port `Replica` in sync/replica.ts; main parts join in session).
 import { HOUR_MILLIS } from '#domain/record/instant.ts'
 import type { StoreContext } from '../context.ts'
+import { readSync, writeSync } from '../meta.ts'
 import { openRecord, sealRecord } from '../recordRow.ts'
 import { evict } from '../rescue.ts'
 import { applyAnswer, type IncomingAnswer } from './applying.ts'
@@ -12,7 +13,11 @@ import type { Receipt } from './verdicts.ts'
 const setAside = (context: StoreContext, receipt: Receipt, state: 'too_big' | 'busy'): Promise<void> => {
   const { database } = context
   return context.run(() =>
-    database.transaction('rw', ['records'], async () => {
+    database.transaction('rw', ['records', 'meta'], async () => {
+      const sync = await readSync(context)
+      if (receipt.echoed && sync.generation === receipt.generation) {
+        await writeSync(context, { ...sync, echoed: receipt.echoed })
+      }
       for (const { id } of receipt.items) {
         const row = await database.records.get(id)
         const record = row && openRecord(context, row)

@@ -2,7 +2,7 @@
 import { type ClockState, stampOf, tick } from '#domain/record/stamp.ts'
 import type { StoreContext } from '../context.ts'
 import { readClock, serverTime, type SyncMeta, writeClock, writeSync } from '../meta.ts'
-import { openRecord, sealRecord } from '../recordRow.ts'
+import { openRecord, sealRecord, withOwnFields } from '../recordRow.ts'
 
 /**
  * Stamps every unsent field anew, never below the highest stamp that the server has shown.
@@ -29,7 +29,7 @@ export const restampUnsent = async (context: StoreContext): Promise<void> => {
         const v = record.f[name]?.v ?? null
         return [name, { v, h: stamps.get(`${record.id}/${name}`) ?? stampOf(last, context.replica) }] as const
       })
-      return sealRecord(context, { ...record, f: { ...record.f, ...Object.fromEntries(restamped) } })
+      return sealRecord(context, withOwnFields(record, { ...record.f, ...Object.fromEntries(restamped) }))
     }),
   )
   await writeClock(context, { ...clock, last })
@@ -49,7 +49,7 @@ export const adoptReplica = async (context: StoreContext, sync: SyncMeta): Promi
         replica: context.replica,
         generation: sync.generation + 1,
         cursors: {},
-        witness: null,
+        // The witness stays: a restored server has forgotten this device, and gets its work back all the same.
         epoch: sync.epoch + 1,
         isRecovering: true,
       }

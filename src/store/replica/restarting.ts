@@ -3,6 +3,7 @@ import { replicaOf } from '#domain/record/stamp.ts'
 import type { StoreContext } from '../context.ts'
 import { readClock, readSync, writeClock, writeSync } from '../meta.ts'
 import { openRecord, sealRecord } from '../recordRow.ts'
+import { FIRST_ECHO } from './echoing.ts'
 import { restampUnsent } from './restamping.ts'
 import type { Receipt } from './verdicts.ts'
 
@@ -63,6 +64,7 @@ export const restart = (
         epoch: sync.epoch + 1,
         isRecovering: true,
         isGivingBack: reason === 'restored',
+        echoed: reason === 'restored' ? FIRST_ECHO : sync.echoed,
       })
       return true
     }),

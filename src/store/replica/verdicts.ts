@@ -4,6 +4,7 @@ import { DAY_MILLIS, MINUTE_MILLIS } from '#domain/record/instant.ts'
 import { CLOCK_AT_ZERO, type ClockState, clockOf, laterClock } from '#domain/record/stamp.ts'
 import type { StoreContext } from '../context.ts'
 import { type LocalRecord, openRecord, sealRecord, type StoredRefusal, withoutRefusal } from '../recordRow.ts'
+import type { EchoPlace } from '../meta.ts'
 import type { RefusalState } from '../store.ts'
 
 export interface SentItem {
@@ -15,6 +16,8 @@ export interface SentItem {
 export interface Receipt {
   readonly generation: number
   readonly items: readonly SentItem[]
+  /** Where the echoes of the question ended. */
+  readonly echoed?: EchoPlace | undefined
 }
 
 export interface Verdict {
