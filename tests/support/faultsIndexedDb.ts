@@ -55,3 +55,17 @@ export const everythingIn = async (name: string): Promise<Record<string, unknown
   database.close()
   return Object.fromEntries(rows)
 }
+
+/** Copies a database under another name, as a backup of a whole tablet put on a second one does. */
+export const cloneDatabase = async (name: string, clone: string): Promise<void> => {
+  const source = await new Dexie(name).open()
+  const target = new Dexie(clone)
+  const shape = source.tables.map(({ name: table, schema: { primKey, indexes } }) => [
+    table,
+    [primKey, ...indexes].map(({ src }) => src).join(),
+  ])
+  target.version(source.verno).stores(Object.fromEntries(shape) as Record<string, string>)
+  for (const table of source.tables) await target.table(table.name).bulkAdd(await table.toArray())
+  source.close()
+  target.close()
+}
