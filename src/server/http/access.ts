@@ -13,7 +13,8 @@ type Found =
   | { readonly kind: 'over' }
   | { readonly kind: 'removed' }
 
-const findSession = async (
+/** Whose token it is, and whether it still opens anything. */
+export const findSession = async (
   { storage, now }: Pick<ServerContext, 'storage' | 'now'>,
   authorization: string,
 ): Promise<Found> => {
