@@ -9,10 +9,14 @@ export interface SpaceNews {
   readonly audiences: ReadonlySet<Audience>
   /** The last place of the change. */
   readonly seq: number
+  /** The device that pushed it; none where the server itself wrote. */
+  readonly device?: Id
 }
 
 /** Called after a change has been committed. */
 type RecordsChanged = (space: Id, news: SpaceNews) => Promise<void>
+
+type NewsHeard = (space: Id, news: SpaceNews) => void
 
 type Tick = () => Promise<void>
 
@@ -20,7 +24,12 @@ export interface Hooks {
   /** The answer to the push waits for it, a short while: what it writes reaches the device in the same round trip. */
   onRecordsChanged(listener: RecordsChanged): void
   onTick(listener: Tick): void
+  /** Hears of every change, those by the server itself too; nobody waits for it. */
+  onNews(listener: NewsHeard): void
+  /** Something was pushed: everybody hears of it. */
   recordsChanged(space: Id, news: SpaceNews): Promise<void>
+  /** The server itself has changed something: only `onNews` hears of it, so that writing begets no writing. */
+  tellNews(space: Id, news: SpaceNews): void
   tick(): Promise<void>
 }
 
@@ -39,12 +48,26 @@ const shortWhile = async (work: Promise<unknown>): Promise<void> => {
 export const createHooks = (reportFailure: (error: unknown) => void): Hooks => {
   const changeListeners: RecordsChanged[] = []
   const tickListeners: Tick[] = []
+  const newsListeners: NewsHeard[] = []
   const safely = (work: Promise<void>) => work.catch(reportFailure)
+  const tellNews = (space: Id, news: SpaceNews) => {
+    for (const listener of newsListeners) {
+      try {
+        listener(space, news)
+      } catch (error) {
+        reportFailure(error)
+      }
+    }
+  }
   return {
+    tellNews,
+    onNews: (listener) => void newsListeners.push(listener),
     onRecordsChanged: (listener) => void changeListeners.push(listener),
     onTick: (listener) => void tickListeners.push(listener),
-    recordsChanged: (space, news) =>
-      shortWhile(Promise.all(changeListeners.map((listener) => safely(listener(space, news))))),
+    recordsChanged: (space, news) => {
+      tellNews(space, news)
+      return shortWhile(Promise.all(changeListeners.map((listener) => safely(listener(space, news)))))
+    },
     tick: async () => {
       await Promise.all(tickListeners.map((listener) => safely(listener())))
     },

@@ -12,6 +12,7 @@ import {
 } from '#protocol/joining.ts'
 import { invite } from '../access/invitations.ts'
 import { join, setUp } from '../access/joining.ts'
+import { DEVICE_NEWS } from '../live/news.ts'
 import { type App, type ServerContext, sessionOf } from './context.ts'
 import { refuse } from './refusals.ts'
 
@@ -80,7 +81,7 @@ const registerInvitations = (app: App, context: ServerContext): void => {
   )
 }
 
-const registerDevices = (app: App, { storage, now }: ServerContext): void => {
+const registerDevices = (app: App, { storage, hooks, now }: ServerContext): void => {
   app.get(
     '/v1/devices',
     { config: { access: 'session' }, schema: { operationId: 'devices', response: { 200: DeviceList } } },
@@ -110,6 +111,7 @@ const registerDevices = (app: App, { storage, now }: ServerContext): void => {
       const { space, member, role } = sessionOf(request)
       const own = role === 'headTeacher' ? {} : { member }
       const isDone = await storage.revokeDevice(space, { id: request.params.id, at: now(), ...own })
+      if (isDone) hooks.tellNews(space, DEVICE_NEWS)
       return isDone ? reply.status(204).send(null) : refuse(reply, 'not-found')
     },
   )
