@@ -11,6 +11,7 @@ import { serializers } from './http/logging.ts'
 import { createServer, type Server } from './server.ts'
 import { openServerKey } from './serverKey.ts'
 import { openDatabases } from './storage/openStorage.ts'
+import { createWorkerTexts } from './texts/workerTexts.ts'
 
 const VERSION = '0.1.0'
 const OLDEST_NODE_API = 10
@@ -31,9 +32,11 @@ const build = async (config: ServerConfig, logger: Logger): Promise<Server> => {
   const { storage, ballots } = await openDatabases(config, (error) => {
     logger.error({ err: error }, 'a database connection broke')
   })
+  const texts = createWorkerTexts()
   const server = await createServer({
     config,
     storage,
+    texts,
     now,
     newId,
     chance,
@@ -43,7 +46,7 @@ const build = async (config: ServerConfig, logger: Logger): Promise<Server> => {
     modules: [(context) => ballotRoutes(watchRounds(context, ballots), config.limits)],
   })
   server.app.addHook('onClose', async () => {
-    await Promise.all([storage.close(), ballots.close()])
+    await Promise.all([storage.close(), ballots.close(), texts.close()])
   })
   return server
 }

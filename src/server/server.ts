@@ -9,11 +9,16 @@ import { countFaults } from './metrics/countFaults.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import type { Storage } from './storage/storage.ts'
 import { createServerWriter } from './sync/serverWriter.ts'
+import { watchTexts } from './texts/compaction.ts'
+import { createTextRewriter } from './texts/rewriting.ts'
+import type { TextWork } from './texts/textWork.ts'
 import { createSyncService, PARKED_KEPT_MILLIS, PUSHES_KEPT_MILLIS } from './sync/syncService.ts'
 
 export interface ServerParts {
   readonly config: ServerConfig
   readonly storage: Storage
+  /** Opens shared texts. Closed by whoever made it. */
+  readonly texts: TextWork
   readonly now: () => Instant
   readonly newId: NewId
   readonly chance: (bytes: number) => Uint8Array
@@ -52,9 +57,11 @@ export const createServer = async (given: ServerParts): Promise<Server> => {
   const hooks = createHooks((error) => {
     logger.error({ err: error }, 'a listener failed')
   })
+  const rewriter = createTextRewriter(parts.texts, parts.now)
   const context: ServerContext = { ...parts, hooks, writer: createServerWriter(storage, parts) }
-  const sync = createSyncService(context)
+  const sync = createSyncService({ ...context, texts: parts.texts, rewriter })
   const routes = parts.modules.map((module) => module(context))
+  watchTexts({ ...parts, rewriter, hooks })
   hooks.onTick(hourlyPruning(parts))
   const app = await buildApp({ context, sync, logger, version: parts.version, routes })
   return { app, context }

@@ -9,6 +9,7 @@ import { watchRounds } from '#server/ballots/watchRounds.ts'
 import { readConfig } from '#server/config.ts'
 import { ballotRoutes } from '#server/http/ballotRoutes.ts'
 import { createServer } from '#server/server.ts'
+import { createInProcessTexts } from '#server/texts/inProcessTexts.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { RoundKeys } from '#domain/survey/survey.ts'
 import { TokenAnswer } from '#protocol/ballots.ts'
@@ -49,6 +50,7 @@ export const aBallotServer = async (
   const { app, context } = await createServer({
     config: configOf(settings),
     storage,
+    texts: createInProcessTexts(),
     now: clock.now,
     newId,
     chance: (bytes) => randomBytes(bytes),

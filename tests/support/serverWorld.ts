@@ -11,6 +11,8 @@ import { hashOfCode } from '#server/access/codes.ts'
 import { readConfig } from '#server/config.ts'
 import type { App, RegisterRoutes } from '#server/http/context.ts'
 import { createServer } from '#server/server.ts'
+import { createInProcessTexts } from '#server/texts/inProcessTexts.ts'
+import type { TextWork } from '#server/texts/textWork.ts'
 import type { Storage } from '#server/storage/storage.ts'
 import { testClock, testIds } from './clock.ts'
 
@@ -36,10 +38,14 @@ interface WorldSettings {
   readonly environment?: Record<string, string>
   readonly routes?: RegisterRoutes
   readonly log?: (line: string) => void
+  readonly texts?: TextWork
 }
 
 /** A server over this storage. */
-export const aServer = async (storage: Storage, { environment = {}, routes, log }: WorldSettings = {}) => {
+export const aServer = async (
+  storage: Storage,
+  { environment = {}, routes, log, texts = createInProcessTexts() }: WorldSettings = {},
+) => {
   const clock = testClock()
   const newId = testIds(clock.now)
   const serverKey = new Uint8Array(32).fill(7)
@@ -47,6 +53,7 @@ export const aServer = async (storage: Storage, { environment = {}, routes, log 
   const { app, context } = await createServer({
     config: testConfig(environment),
     storage,
+    texts,
     now: clock.now,
     newId,
     chance: (bytes) => randomBytes(bytes),

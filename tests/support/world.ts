@@ -17,6 +17,7 @@ import type { BallotStore } from '#server/ballots/ballotStore.ts'
 import { ballotRoutes } from '#server/http/ballotRoutes.ts'
 import type { App } from '#server/http/context.ts'
 import { createServer } from '#server/server.ts'
+import { createInProcessTexts } from '#server/texts/inProcessTexts.ts'
 import { openSqliteBallots } from '#server/storage/ballotDatabase.ts'
 import { createStorage } from '#server/storage/createStorage.ts'
 import type { Engine } from '#server/storage/engine.ts'
@@ -87,6 +88,7 @@ const serverOn = async (engine: Engine<Tables>, clock: TestClock, ballots: Ballo
   const { app, context } = await createServer({
     config: configOf(),
     storage,
+    texts: createInProcessTexts(),
     now: clock.now,
     newId: testIds(clock.now),
     chance: (bytes) => randomBytes(bytes),

@@ -7,6 +7,7 @@ import { spaceChange } from './spaceChange.ts'
 import { recordOf, spaceView } from './spaceView.ts'
 import type { SpaceState, Storage } from './storage.ts'
 import type { SpaceTable, Tables } from './tables.ts'
+import { textLookups } from './textQueries.ts'
 import { upkeep } from './upkeep.ts'
 
 const stateOf = (row: SpaceTable): SpaceState => ({
@@ -115,6 +116,7 @@ export const createStorage = async (engine: Engine<Tables>): Promise<Storage> =>
     ...accessQueries(engine.db),
     ...spaceWork(engine),
     ...lookups(engine),
+    ...textLookups(engine.db),
     ...upkeep(engine),
   }
   return translated(storage, engine.translate)

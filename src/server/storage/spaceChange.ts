@@ -7,6 +7,7 @@ import { forgetting, inPortions } from './forgetting.ts'
 import { spaceView } from './spaceView.ts'
 import { type RecordChange, type SpaceChange, type SpaceState, StorageRefused } from './storage.ts'
 import type { RecTable, Tables } from './tables.ts'
+import { textRewrites } from './textQueries.ts'
 
 const MOST_PARKED = 200
 
@@ -37,6 +38,7 @@ export const spaceChange = (
   ...spaceView(db, state),
   ...recordWrites(db, state.id),
   ...textWrites(db, state.id),
+  ...textRewrites(db, state.id),
   ...memberWrites(db, state.id),
   ...pushWrites(db, state.id),
   ...forgetting(db, state.id),

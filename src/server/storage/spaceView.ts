@@ -12,6 +12,7 @@ import type {
   SpaceView,
   TextRow,
 } from './storage.ts'
+import { textRowReads } from './textQueries.ts'
 import type { FeedTable, MemberTable, PushTable, RecTable, Tables } from './tables.ts'
 
 const UnitIds = z.array(z.string())
@@ -64,6 +65,7 @@ export const spaceView = (db: Transaction<Tables>, state: SpaceState): SpaceView
   ...recordReads(db, state.id),
   ...windowReads(db, state.id),
   ...textReads(db, state.id),
+  ...textRowReads(db, state.id),
   ...memberReads(db, state.id),
   ...pushReads(db, state.id),
 })

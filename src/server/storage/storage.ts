@@ -4,6 +4,7 @@ import type { Id } from '#domain/record/id.ts'
 import type { Instant, LocalDate } from '#domain/record/instant.ts'
 import type { StoredRecord } from '#domain/record/record.ts'
 import type { AccessStorage, NewDevice } from './accessStorage.ts'
+import type { TextStorage } from './textStorage.ts'
 
 /** A space's place in time. `seq` counts its changes; `era` is new when an operator has put back a backup. */
 export interface SpaceState {
@@ -112,6 +113,8 @@ export interface SpaceView {
   feedAfter(window: FeedWindow): Promise<FeedRow[]>
   /** Text updates by their own `seq`, of records that are in the window's audiences. Rising, each once. */
   textAfter(window: FeedWindow): Promise<TextRow[]>
+  /** All rows of the record's texts, by their places. */
+  textRows(id: Id): Promise<TextRow[]>
   /** The bytes that a text has taken so far. */
   textSize(id: Id, field: string): Promise<number>
   /** Whether this very update is there already: a retry after a lost answer. */
@@ -134,6 +137,11 @@ export interface SpaceChange extends SpaceView {
   addText(rows: readonly NewTextRow[]): Promise<void>
   /** Gives all text rows of the record new places, from `seq` on, in their old order. Returns the last one used. */
   touchText(id: Id, seq: number): Promise<number>
+  /** Puts one update in the largest place of these rows. False, and nothing is changed, when one of them is not there. */
+  replaceText(
+    text: { readonly id: Id; readonly field: string; readonly rows: readonly TextRow[] },
+    bytes: Uint8Array,
+  ): Promise<boolean>
   saveMembers(rows: readonly MemberState[]): Promise<void>
   /** Keeps refused items, the newest of each record and member, up to a number for each member. */
   park(items: readonly ParkedItem[]): Promise<void>
@@ -166,7 +174,7 @@ export class StorageUnavailable extends Error {}
 /** The database refused what was written: one of the items is the cause. */
 export class StorageRefused extends Error {}
 
-export interface Storage extends AccessStorage {
+export interface Storage extends AccessStorage, TextStorage {
   /** Undefined for a space that is not there. Throws StorageUnavailable or StorageRefused, and then nothing was kept. */
   changeSpace<T>(space: Id, work: (change: SpaceChange) => Promise<T>): Promise<T | undefined>
   readSpace<T>(space: Id, work: (view: SpaceView) => Promise<T>): Promise<T | undefined>

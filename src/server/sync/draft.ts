@@ -90,6 +90,11 @@ export class Draft {
     return this.#narrowed
   }
 
+  /** Records that more people may read than before. */
+  get widened(): ReadonlySet<Id> {
+    return this.#widened
+  }
+
   get members(): ReadonlyMap<Id, MemberState> {
     return this.#members
   }

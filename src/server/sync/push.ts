@@ -8,6 +8,7 @@ import { millisOf } from '#domain/record/stamp.ts'
 import { CLOCK_TOLERANCE_MILLIS, Verdict } from '#protocol/sync.ts'
 import { type MemberState, type ParkedItem, type SpaceChange, StorageRefused } from '../storage/storage.ts'
 import type { SpaceNews } from '../hooks.ts'
+import type { TextRewriter } from '../texts/rewriting.ts'
 import { type DecidableItem, decideItem, type Pusher } from './decideItem.ts'
 import { openDraft } from './draft.ts'
 import { hasLeft } from './memberState.ts'
@@ -29,6 +30,7 @@ export interface Push {
   readonly now: Instant
   /** Random text for the witness. */
   readonly tag: string
+  readonly rewriter: TextRewriter
 }
 
 export interface PushOutcome {
@@ -99,7 +101,7 @@ const noNews = (seq: number): SpaceNews => ({ colls: new Set(), audiences: new S
 const runTogether = async (
   change: SpaceChange,
   pusher: Pusher,
-  { items, now }: Push,
+  { items, now, rewriter }: Push,
 ): Promise<PushOutcome> => {
   const draft = await openDraft(change, { seq: change.state.seq, now })
   await draft.load(items.flatMap((read) => (read.isReadable ? [read.item.id] : [])))
@@ -110,6 +112,7 @@ const runTogether = async (
       read.isReadable ? { id: read.item.id, st: await decideItem(draft, pusher, read) } : read.verdict,
     )
   await draft.write()
+  await rewriter.rewrite(change, draft.widened)
   return {
     verdicts: items.flatMap((read) => verdicts.get(read) ?? []),
     news: { colls: draft.changed, audiences: draft.touched, seq: draft.seq },
@@ -120,7 +123,7 @@ const runTogether = async (
 const runOneByOne = async (
   change: SpaceChange,
   pusher: Pusher,
-  { items, now }: Push,
+  { items, now, rewriter }: Push,
 ): Promise<PushOutcome> => {
   const verdicts = new Map<ReadItem, Verdict>()
   let news = noNews(change.state.seq)
@@ -130,6 +133,7 @@ const runOneByOne = async (
     const isDone = await change.attempt(async () => {
       st = await decideItem(draft, pusher, read)
       await draft.write()
+      await rewriter.rewrite(change, draft.widened)
     })
     if (!isDone) return { id: read.item.id, st: 'busy' }
     news = {

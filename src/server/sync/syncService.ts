@@ -8,6 +8,10 @@ import type { SpaceView, Storage } from '../storage/storage.ts'
 import { pull, type PullAnswer, pullNothing } from './pull.ts'
 import { applyPush, isAheadOfTime, isRefusedRow, type Push, type PushingDevice, pusherOf } from './push.ts'
 import { readItem } from './pushItem.ts'
+import { type Cooldown, createCooldown } from '../texts/cooldown.ts'
+import type { TextRewriter } from '../texts/rewriting.ts'
+import type { TextWork } from '../texts/textWork.ts'
+import { checkTexts } from './checkTexts.ts'
 import { createWitnesses, type Witnesses } from './witness.ts'
 
 /** `json` is the whole answer. `removed`: the member has left. */
@@ -22,6 +26,8 @@ export interface SyncService {
 export interface SyncParts {
   readonly storage: Storage
   readonly hooks: Hooks
+  readonly texts: TextWork
+  readonly rewriter: TextRewriter
   readonly metrics: Pick<Metrics, 'pushed' | 'pulled' | 'reset'>
   readonly now: () => Instant
   readonly chance: (bytes: number) => Uint8Array
@@ -37,10 +43,11 @@ type Phase<T> =
 
 export const createSyncService = (parts: SyncParts): SyncService => {
   const witnesses = createWitnesses(parts.serverKey)
+  const hungDevices = createCooldown(parts.now)
   return {
     sync: async (space, device, request) => {
       const now = parts.now()
-      const pushed = await pushPhase(parts, witnesses, { space, device, request, now })
+      const pushed = await pushPhase({ ...parts, hungDevices }, witnesses, { space, device, request, now })
       if (pushed.kind !== 'done') return refusedPhase(parts, pushed, now)
       if (request.push.length > 0) parts.metrics.pushed(pushed.value)
       const pulled = await parts.storage.readSpace(space, (view) =>
@@ -62,15 +69,16 @@ interface Turn {
 }
 
 const pushPhase = async (
-  { storage, hooks, chance }: SyncParts,
+  { storage, hooks, chance, texts, rewriter, hungDevices }: SyncParts & { readonly hungDevices: Cooldown },
   witnesses: Witnesses,
   { space, device, request, now }: Turn,
 ): Promise<Phase<readonly Verdict[]>> => {
   if (request.push.length === 0) return { kind: 'done', value: [] }
-  const items = request.push.map((raw) => readItem(raw, now))
-  if (isAheadOfTime(items, now)) return { kind: 'reset', reset: 'clock' }
+  const read = request.push.map((raw) => readItem(raw, now))
+  if (isAheadOfTime(read, now)) return { kind: 'reset', reset: 'clock' }
+  const items = await checkTexts({ texts, hungDevices }, device.device, read)
   const tag = Buffer.from(chance(TAG_BYTES)).toString('base64url')
-  const push: Push = { device, pid: request.pid, items, now, tag }
+  const push: Push = { device, pid: request.pid, items, now, tag, rewriter }
   const run = (isOneByOne: boolean) =>
     storage.changeSpace(space, async (change) => {
       const reset = request.witness === null ? undefined : await witnesses.check(change, request.witness)
