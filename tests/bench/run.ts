@@ -11,12 +11,14 @@ import { RAISED_LIMITS } from './processes.ts'
 import { createReport } from './report.ts'
 import type { Settings } from './sides.ts'
 import { storm } from './storm.ts'
+import { tablet } from './tablet.ts'
 
 const SCENARIOS: Readonly<Record<string, (settings: Settings) => Promise<void>>> = {
   storm,
   cold,
   idle,
   many,
+  tablet,
 }
 
 const { values } = parseArgs({
