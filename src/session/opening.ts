@@ -3,6 +3,8 @@ import { shallowRef } from 'vue'
 import type { Id } from '#domain/record/id.ts'
 import type { ProfileRow } from '#store/deviceDatabase.ts'
 import type { StorageFault } from '#store/reopening.ts'
+import { createMemberApi } from '#sync/api.ts'
+import { part } from '#sync/parting.ts'
 import type { SyncState } from '#sync/schedule.ts'
 import type { Environment } from './environment.ts'
 import { openProfile, type OpenProfile } from './openProfile.ts'
@@ -30,7 +32,12 @@ export const createOpening = (environment: Environment) => {
   const storageFault = shallowRef<StorageFault>()
 
   const end = async (profile: OpenProfile, why: 'removed' | 'session-over') => {
-    if (why === 'removed') await profile.replica.wipe()
+    const { token } = profile.row
+    if (why === 'removed')
+      await part(
+        profile.replica,
+        createMemberApi(environment.transport, () => token),
+      )
     await device.endProfile(profile.row, why)
     if (opened.value === profile) state.value = { kind: 'removed', why }
   }

@@ -41,7 +41,8 @@ const change = (
       const values = valuesFor(record)
       if (Object.keys(values).length === 0) return
       if (record) return putValues(context, record, values)
-      await putRescued(context, id, { coll, title: '', rescuedAt: context.now(), values, texts: {} })
+      const rescuedAt = context.now()
+      await putRescued(context, id, { coll, title: '', rescuedAt, values, texts: {}, handedOver: false })
     }),
   )
 }

@@ -18,6 +18,7 @@ const Body = z.object({
   rescuedAt: Instant,
   values: z.record(z.string(), Json),
   texts: z.record(z.string(), z.string()),
+  handedOver: z._default(z.boolean(), false),
 })
 type Body = z.infer<typeof Body>
 
@@ -53,6 +54,8 @@ export const rescueText = async (
     rescuedAt: context.now(),
     values: known?.values ?? {},
     texts: { ...known?.texts, [field]: text },
+    // What is typed after that, nobody else has.
+    handedOver: false,
   }
   if (last && known) await rescued.put({ ...last, body: sealBody(context, id, body) })
   else await putRescued(context, id, body)
@@ -62,7 +65,11 @@ const unsentValues = (record: LocalRecord): Record<string, Json> =>
   Object.fromEntries(record.unsent.map((name) => [name, valueOf(record.f, name) ?? null]))
 
 /** Takes a record off this device; what was unsent is rescued. Call within a transaction over all tables. */
-export const evict = async (context: StoreContext, record: LocalRecord): Promise<void> => {
+export const evict = async (
+  context: StoreContext,
+  record: LocalRecord,
+  { isHandedOver = false } = {},
+): Promise<void> => {
   if (record.unsent.length > 0 || record.hasUnsentText) {
     await putRescued(context, record.id, {
       coll: record.coll,
@@ -70,6 +77,7 @@ export const evict = async (context: StoreContext, record: LocalRecord): Promise
       rescuedAt: context.now(),
       values: unsentValues(record),
       texts: record.hasUnsentText ? await textsOf(context, record.id) : {},
+      handedOver: isHandedOver,
     })
   }
   await context.database.records.delete(record.id)

@@ -32,6 +32,8 @@ export interface RescuedItem {
   readonly values: Readonly<Record<string, Json>>
   /** Shared texts as they read here, by field. */
   readonly texts: Readonly<Record<string, string>>
+  /** A leader has it too: it was handed over when this member had left. */
+  readonly handedOver: boolean
 }
 
 /** A deleted record that is still here. */

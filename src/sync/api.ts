@@ -13,6 +13,8 @@ import {
   ServerStatus,
   type SetupRequest,
 } from '#protocol/joining.ts'
+import { LastPushAnswer } from '#protocol/parting.ts'
+import type { PushItem } from '#protocol/sync.ts'
 import { Nothing, type ServerFault, type Transport } from './transport.ts'
 
 export type { Device, Invitation, Joined, SetupRequest }
@@ -35,6 +37,8 @@ export interface MemberApi {
     list(): Asked<Invitation[]>
     revoke(id: Id): Asked<void>
   }
+  /** Unsent work of a member who has left, once for each device (protocol/parting.ts). */
+  handOver(items: readonly PushItem[]): Asked<LastPushAnswer>
   readonly devices: { list(): Asked<Device[]>; revoke(id: Id): Asked<void> }
   readonly rounds: {
     participation(round: Id): Asked<Participation>
@@ -73,6 +77,7 @@ export const createMemberApi = (transport: Transport, token: () => string): Memb
         mapped(await transport.call(InvitationList, get('/v1/invitations')), (list) => list.invitations),
       revoke: (id) => remove(`/v1/invitations/${id}`),
     },
+    handOver: (items) => transport.call(LastPushAnswer, post('/v1/last-push', { push: items })),
     devices: {
       list: async () => mapped(await transport.call(DeviceList, get('/v1/devices')), (list) => list.devices),
       revoke: (id) => remove(`/v1/devices/${id}`),

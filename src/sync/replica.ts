@@ -84,6 +84,8 @@ export interface Replica {
   watchWaiting(onWaiting: (waiting: Waiting) => void): () => void
   /** Whether a text that several people write is open: then changes go out sooner. */
   isWritingTogether(): boolean
+  /** The member has left: what is unsent, refused or not, to be handed over. */
+  parting(limit: PushLimit): Promise<readonly PushItem[]>
   /** The member has left: everything goes but drafts and unsent work, which is rescued. */
-  wipe(): Promise<void>
+  wipe(handedOver?: ReadonlySet<Id>): Promise<void>
 }

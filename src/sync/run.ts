@@ -5,7 +5,7 @@ import { type Attempt, syncOnce, type SyncParts } from './syncOnce.ts'
 import type { ServerFault } from './transport.ts'
 
 /** 1 MiB is the server's limit for a packed body; text packs to a fraction. */
-const MOST_CHARACTERS = 900_000
+export const MOST_CHARACTERS = 900_000
 const MOST_ROUNDS = 500
 const TRIES_ALONE = 3
 

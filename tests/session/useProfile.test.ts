@@ -131,6 +131,22 @@ describe('somebody who has left the kindergarten', () => {
     expect(await environment.device.profiles()).toMatchObject([{ ended: 'removed' }])
   })
 
+  it('hands a leader what she had not shared, and sees that it was', async () => {
+    const server = aServer()
+    const { profile, store } = await aProfile({ routes, fetch: server.fetch })
+    await store.create(Entry, { text: 'Til alle.', vis: 'staff' })
+    await store.create(Entry, { text: 'Bare mitt.' })
+    server.answers('/v1/sync', { error: 'removed', wipe: true }, 403)
+    server.answers('/v1/last-push', { results: ['parked', 'kept'] })
+    await profile.opened?.sync.now()
+    await expect.poll(() => profile.state).toEqual({ kind: 'removed', why: 'removed' })
+    expect(await store.rescued()).toMatchObject([
+      { values: { text: 'Til alle.' }, handedOver: true },
+      { values: { text: 'Bare mitt.' }, handedOver: false },
+    ])
+    expect(server.asked.filter((one) => one.endsWith('last-push'))).toHaveLength(1)
+  })
+
   it('is not taken for gone by somebody else’s 403', async () => {
     const server = aServer()
     const { profile, store } = await aProfile({ routes, fetch: server.fetch })

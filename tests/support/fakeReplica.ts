@@ -38,6 +38,7 @@ export const fakeReplica = (unsent: number) => {
       return () => listeners.delete(listener)
     },
     isWritingTogether: () => isTogether,
+    parting: async () => [],
     wipe: async () => undefined,
   }
   return {

@@ -201,3 +201,17 @@ export const readOutgoing = (context: StoreContext, limit: { items: number; char
     }),
   )
 }
+
+/** Everything unsent that fits, refused or not: what somebody who has left hands over. */
+export const readUnsent = (
+  context: StoreContext,
+  limit: { items: number; characters: number },
+): Promise<readonly Item[]> => {
+  const { database, run } = context
+  return run(() =>
+    database.transaction('rw', ['records', 'ytext'], async () => {
+      const { items } = await collect(context, await dirtyRecords(context), limit)
+      return items
+    }),
+  )
+}

@@ -1,11 +1,12 @@
 // The half of the store that sync asks (the port `Replica` in sync/replica.ts; main parts join in session).
+import type { Id } from '#domain/record/id.ts'
 import { HOUR_MILLIS } from '#domain/record/instant.ts'
 import type { StoreContext } from '../context.ts'
 import { readSync, writeSync } from '../meta.ts'
 import { openRecord, sealRecord } from '../recordRow.ts'
 import { evict } from '../rescue.ts'
 import { applyAnswer, type IncomingAnswer } from './applying.ts'
-import { dirtyRecords, isSendable, readOutgoing } from './outgoing.ts'
+import { dirtyRecords, isSendable, readOutgoing, readUnsent } from './outgoing.ts'
 import { restart, type Restart } from './restarting.ts'
 import { loadYjs } from '../yjs.ts'
 import type { Receipt } from './verdicts.ts'
@@ -31,13 +32,13 @@ const setAside = (context: StoreContext, receipt: Receipt, state: 'too_big' | 'b
 }
 
 /** Takes everything off this device but unsent work, which is rescued, and the person's own drafts. */
-const wipe = (context: StoreContext): Promise<void> => {
+const wipe = (context: StoreContext, handedOver: ReadonlySet<Id>): Promise<void> => {
   const { database } = context
   return context.run(() =>
     database.transaction('rw', ['records', 'ytext', 'meta', 'rescued'], async () => {
       for (const row of await database.records.toArray()) {
         const record = openRecord(context, row)
-        if (record) await evict(context, record)
+        if (record) await evict(context, record, { isHandedOver: handedOver.has(record.id) })
       }
       await database.records.clear()
       await database.ytext.clear()
@@ -69,8 +70,12 @@ export const createReplica = (context: StoreContext) => ({
     context.database.watch(() => waitingIn(context), next),
 
   isWritingTogether: () => context.openTexts.size > 0,
-  wipe: async () => {
+  parting: async (limit: { items: number; characters: number }) => {
     await loadYjs()
-    await wipe(context)
+    return readUnsent(context, limit)
+  },
+  wipe: async (handedOver: ReadonlySet<Id> = new Set()) => {
+    await loadYjs()
+    await wipe(context, handedOver)
   },
 })

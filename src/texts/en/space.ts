@@ -180,6 +180,7 @@ export const space: TextsLike<typeof nb> = {
     forget: 'Delete from here',
     forgetTitle: 'Delete this for good?',
     forgetText: 'The words are only here. We cannot bring them back.',
+    handedOver: 'A leader has this too.',
     copyWords: 'Copy the words',
     reasons: {
       denied: 'You may no longer change this. Copy the words, or talk with the head teacher.',

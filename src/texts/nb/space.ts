@@ -176,6 +176,7 @@ export const space = {
     forget: 'Slett herfra',
     forgetTitle: 'Slette dette for godt?',
     forgetText: 'Ordene ligger bare her. Vi kan ikke hente dem tilbake.',
+    handedOver: 'En leder har også fått dette.',
     copyWords: 'Kopier ordene',
     reasons: {
       denied: 'Du har ikke lenger lov til å endre dette. Kopier ordene, eller snakk med styrer.',

@@ -179,6 +179,7 @@ export const space: TextsLike<typeof nb> = {
     forget: 'Slett herifrå',
     forgetTitle: 'Slette dette for godt?',
     forgetText: 'Orda ligg berre her. Vi kan ikkje hente dei tilbake.',
+    handedOver: 'Ein leiar har òg fått dette.',
     copyWords: 'Kopier orda',
     reasons: {
       denied: 'Du har ikkje lenger lov til å endre dette. Kopier orda, eller snakk med styraren.',
