@@ -1,5 +1,6 @@
 // Starts the server: reads the configuration, opens the databases, listens, and stops when told to.
 import { randomBytes, randomFillSync } from 'node:crypto'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Logger, pino } from 'pino'
 import { uuidV7 } from '#domain/record/id.ts'
@@ -10,6 +11,7 @@ import { ballotRoutes } from './http/ballotRoutes.ts'
 import { serializers } from './http/logging.ts'
 import { createServer, type Server } from './server.ts'
 import { openServerKey } from './serverKey.ts'
+import { openFileRemovals } from './removals/fileRemovals.ts'
 import { openDatabases } from './storage/openStorage.ts'
 import { createWorkerTexts } from './texts/workerTexts.ts'
 
@@ -33,10 +35,12 @@ const build = async (config: ServerConfig, logger: Logger): Promise<Server> => {
     logger.error({ err: error }, 'a database connection broke')
   })
   const texts = createWorkerTexts()
+  const removals = openFileRemovals(join(config.dataDir, 'removals'), newId())
   const server = await createServer({
     config,
     storage,
     texts,
+    removals,
     now,
     newId,
     chance,
@@ -46,7 +50,7 @@ const build = async (config: ServerConfig, logger: Logger): Promise<Server> => {
     modules: [(context) => ballotRoutes(watchRounds(context, ballots), config.limits)],
   })
   server.app.addHook('onClose', async () => {
-    await Promise.all([storage.close(), ballots.close(), texts.close()])
+    await Promise.all([storage.close(), ballots.close(), texts.close(), removals.close()])
   })
   return server
 }

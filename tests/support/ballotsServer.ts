@@ -15,6 +15,7 @@ import { RoundKeys } from '#domain/survey/survey.ts'
 import { TokenAnswer } from '#protocol/ballots.ts'
 import { blindToken, finishToken, newToken } from '#sync/ballots/blind.ts'
 import { sealBallot } from '#sync/ballots/seal.ts'
+import { memoryRemovals } from './memoryRemovals.ts'
 import { testClock, testIds } from './clock.ts'
 import { aColleague, aKindergarten, type Tablet, type TestServer } from './serverWorld.ts'
 
@@ -50,6 +51,7 @@ export const aBallotServer = async (
   const { app, context } = await createServer({
     config: configOf(settings),
     storage,
+    removals: memoryRemovals(),
     texts: createInProcessTexts(),
     now: clock.now,
     newId,

@@ -12,8 +12,10 @@ import { readConfig } from '#server/config.ts'
 import type { App, RegisterRoutes } from '#server/http/context.ts'
 import { createServer } from '#server/server.ts'
 import { createInProcessTexts } from '#server/texts/inProcessTexts.ts'
+import type { RemovalLog } from '#server/removals/removalLog.ts'
 import type { TextWork } from '#server/texts/textWork.ts'
 import type { Storage } from '#server/storage/storage.ts'
+import { memoryRemovals } from './memoryRemovals.ts'
 import { testClock, testIds } from './clock.ts'
 
 export const SETUP_CODE = 'the-setup-link'
@@ -39,12 +41,19 @@ interface WorldSettings {
   readonly routes?: RegisterRoutes
   readonly log?: (line: string) => void
   readonly texts?: TextWork
+  readonly removals?: RemovalLog
 }
 
 /** A server over this storage. */
 export const aServer = async (
   storage: Storage,
-  { environment = {}, routes, log, texts = createInProcessTexts() }: WorldSettings = {},
+  {
+    environment = {},
+    routes,
+    log,
+    texts = createInProcessTexts(),
+    removals = memoryRemovals(),
+  }: WorldSettings = {},
 ) => {
   const clock = testClock()
   const newId = testIds(clock.now)
@@ -53,6 +62,7 @@ export const aServer = async (
   const { app, context } = await createServer({
     config: testConfig(environment),
     storage,
+    removals,
     texts,
     now: clock.now,
     newId,

@@ -14,6 +14,7 @@ import { hashOfCode } from '#server/access/codes.ts'
 import { watchRounds } from '#server/ballots/watchRounds.ts'
 import { readConfig } from '#server/config.ts'
 import type { BallotStore } from '#server/ballots/ballotStore.ts'
+import type { RemovalLog } from '#server/removals/removalLog.ts'
 import { ballotRoutes } from '#server/http/ballotRoutes.ts'
 import type { App } from '#server/http/context.ts'
 import { createServer } from '#server/server.ts'
@@ -30,6 +31,7 @@ import { plainSealer } from '#store/sealer.ts'
 import { createMemberApi, createOpenApi, type Joined } from '#sync/api.ts'
 import type { SyncState } from '#sync/schedule.ts'
 import { createTransport } from '#sync/transport.ts'
+import { memoryRemovals } from './memoryRemovals.ts'
 import { type TestClock, testClock, testIds } from './clock.ts'
 import { quietOccasions } from './quietOccasions.ts'
 import { createWire } from './wire.ts'
@@ -83,11 +85,16 @@ const inSqliteFiles = (): WorldDatabase => {
   }
 }
 
-const serverOn = async (engine: Engine<Tables>, clock: TestClock, ballots: BallotStore) => {
+const serverOn = async (
+  engine: Engine<Tables>,
+  clock: TestClock,
+  { ballots, removals }: { ballots: BallotStore; removals: RemovalLog },
+) => {
   const storage = await createStorage(engine)
   const { app, context } = await createServer({
     config: configOf(),
     storage,
+    removals,
     texts: createInProcessTexts(),
     now: clock.now,
     newId: testIds(clock.now),
@@ -104,7 +111,8 @@ const serverOn = async (engine: Engine<Tables>, clock: TestClock, ballots: Ballo
 const aServer = async (clock: TestClock, database: WorldDatabase) => {
   // Of their own, and in no backup.
   const ballots = await openSqliteBallots(':memory:')
-  let now = await serverOn(database.open(), clock, ballots)
+  const outside = { ballots, removals: memoryRemovals() }
+  let now = await serverOn(database.open(), clock, outside)
   await now.storage.addSetupCode(hashOfCode(SERVER_KEY, SETUP_CODE))
   return {
     app: () => now.app,
@@ -119,7 +127,7 @@ const aServer = async (clock: TestClock, database: WorldDatabase) => {
     restore: async (backup: string) => {
       await now.app.close()
       await database.putBack(backup)
-      now = await serverOn(database.open(), clock, ballots)
+      now = await serverOn(database.open(), clock, outside)
     },
     /** The server lets go of its memory of everything up to now, as after half a year. */
     forgetTheOld: async (space: Id) => {

@@ -11,6 +11,7 @@ import type { ServerConfig } from '../config.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { DeviceContact } from '../storage/accessStorage.ts'
+import type { RemovalLog } from '../removals/removalLog.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ServerWriter } from '../sync/serverWriter.ts'
 
@@ -38,6 +39,7 @@ type Access = 'open' | 'either' | 'session' | 'headTeacher'
 export interface ServerContext {
   readonly config: ServerConfig
   readonly storage: Storage
+  readonly removals: RemovalLog
   readonly writer: ServerWriter
   readonly hooks: Hooks
   readonly metrics: Metrics

@@ -27,6 +27,14 @@ export const forgetting = (db: Transaction<Tables>, space: string): Forgetting =
   forgetMember: async (member) => {
     await db.deleteFrom('parked').where('space', '=', space).where('member', '=', member).execute()
     await db
+      .deleteFrom('rec_old')
+      .where('space', '=', space)
+      .where((eb) => {
+        const hers = eb.selectFrom('rec').select('rec.id').where('rec.space', '=', space)
+        return eb.or([eb('id', '=', member), eb('id', 'in', hers.where('rec.author', '=', member))])
+      })
+      .execute()
+    await db
       .updateTable('device')
       .set({ label: '' })
       .where('space', '=', space)

@@ -151,7 +151,7 @@ export interface SpaceChange extends SpaceView {
   addDevice(device: NewDevice, at: Instant): Promise<void>
   /** Throws away the texts of these records, what they said before, and what was refused of them. */
   forgetContent(ids: readonly Id[]): Promise<void>
-  /** Throws away what is kept about a member beside records: refused items, and what her devices are called. */
+  /** Throws away what is kept about a member beside records: refused items, what hers said before, names of devices. */
   forgetMember(member: Id): Promise<void>
   /** Forgets purged records and audiences left up to this place: whoever was last here before it starts over. */
   forgetUpTo(seq: number): Promise<void>

@@ -26,6 +26,8 @@ export const upkeep = ({ db, tidy }: Engine<Tables>): Upkeep => ({
       .select(['space', 'id'])
       .where('deleted_at', '<', before)
       .where('purged_at', 'is', null)
+      // The kindergarten itself is not thrown away by a field.
+      .where('coll', '!=', 'space')
       .orderBy('deleted_at')
       .orderBy('id')
       .limit(MOST_TRASH)

@@ -1,7 +1,6 @@
 // One pushed item against what is there: rights, merge, limits. The verdict; what it changes is in the draft.
 import { type Actor, type Audience, audiencesOfActor } from '#domain/access/audience.ts'
 import { refusalOfChange, refusalOfCreate } from '#domain/access/decide.ts'
-import type { Id } from '#domain/record/id.ts'
 import { canonicalJson } from '#domain/record/json.ts'
 import {
   type Field,
@@ -16,6 +15,7 @@ import { Round } from '#domain/survey/survey.ts'
 import type { PushItem, VerdictState } from '#protocol/sync.ts'
 import { type Draft, mayBeParent, parentIdOf } from './draft.ts'
 import { memberStateOf, takesLastHeadTeacher } from './memberState.ts'
+import { takeTexts } from './takeTexts.ts'
 
 /** Who pushes: the member as she is now, on which replica, and whether it may use her own history. */
 export interface Pusher {
@@ -28,9 +28,6 @@ export interface DecidableItem {
   readonly item: PushItem
   readonly text: ReadonlyMap<string, Uint8Array>
 }
-
-/** The most that all updates of one text may take. */
-const LARGEST_TEXT_BYTES = 1024 * 1024
 
 /** Decides one item and puts what it changes into the draft. */
 export const decideItem = async (
@@ -45,7 +42,9 @@ export const decideItem = async (
     ? (refusalOfText(draft, pusher, { current, text }) ??
       (await decideChange(draft, pusher, { item, current })))
     : await decideCreate(draft, pusher, item)
-  return verdict === 'ok' ? takeTexts(draft, pusher.actor.member, { id: item.id, text }) : verdict
+  const { member } = pusher.actor
+  const texts = [...text].map(([field, bytes]) => ({ id: item.id, field, bytes, member }))
+  return verdict === 'ok' ? takeTexts(draft, texts) : verdict
 }
 
 const isSame = (field: Field, current: Field | undefined): boolean =>
@@ -147,28 +146,4 @@ const refusalOfText = (
   const audiences = draft.audiences(current.id)
   if (!mayUseHistory(pusher, current, audiences)) return 'denied'
   return refusalOfChange(pusher.actor, { record: current, audiences, fields })
-}
-
-const takeTexts = async (
-  draft: Draft,
-  member: Id,
-  { id, text }: { id: Id; text: ReadonlyMap<string, Uint8Array> },
-): Promise<VerdictState> => {
-  for (const [field, bytes] of text) {
-    const verdict = await takeText(draft, member, { id, field, bytes })
-    if (verdict !== 'ok') return verdict
-  }
-  return 'ok'
-}
-
-const takeText = async (
-  draft: Draft,
-  member: Id,
-  text: { id: Id; field: string; bytes: Uint8Array },
-): Promise<VerdictState> => {
-  if (text.bytes.length === 0 || (await draft.hasText(text.id, text.field, text.bytes))) return 'ok'
-  const size = (await draft.textSize(text.id, text.field)) + text.bytes.length
-  if (size > LARGEST_TEXT_BYTES) return 'too_big'
-  draft.addText({ ...text, member })
-  return 'ok'
 }

@@ -3,10 +3,12 @@ import { type Audience, audiencesOfActor } from '#domain/access/audience.ts'
 import type { Id } from '#domain/record/id.ts'
 import type { FeedRow, RecordRow, SpaceView, TextRow } from '../storage/storage.ts'
 import type { Pusher } from './decideItem.ts'
+import type { Receipts } from './receipts.ts'
 
 export interface PullQuestion {
   readonly cursors: Readonly<Record<Audience, number>>
   readonly limit: number
+  readonly receipts: Receipts
 }
 
 /** `items` are ready JSON: a record's fields go out as the bytes they were stored as. */
@@ -22,7 +24,7 @@ const SMALLEST_PAGE = 20
 const LARGEST_ANSWER_BYTES = 900 * 1024
 
 /** The reader's audiences with her cursors; one from the future (another timeline) starts over. */
-const heldCursors = (view: SpaceView, reader: Pusher, given: Readonly<Record<Audience, number>>) =>
+const heldCursors = (view: SpaceView, reader: Pusher, given: PullQuestion['cursors']) =>
   new Map(
     audiencesOfActor(reader.actor, reader.isTrusted).map((audience): [Audience, number] => {
       const cursor = Object.hasOwn(given, audience) ? (given[audience] ?? 0) : 0
@@ -31,13 +33,19 @@ const heldCursors = (view: SpaceView, reader: Pusher, given: Readonly<Record<Aud
   )
 
 /** What a device is told that only pushes now: where it stands, and nothing new. */
-export const pullNothing = (view: SpaceView, reader: Pusher, question: PullQuestion): PullAnswer => {
+export const pullNothing = (
+  view: SpaceView,
+  reader: Pusher,
+  question: Pick<PullQuestion, 'cursors'>,
+): PullAnswer => {
   const held = heldCursors(view, reader, question.cursors)
   return { items: [], cursors: Object.fromEntries(held), drop: dropped(held, question), hasMore: false }
 }
 
-const dropped = (held: ReadonlyMap<Audience, number>, { cursors }: PullQuestion): Audience[] =>
-  Object.keys(cursors).filter((audience) => !held.has(audience))
+const dropped = (
+  held: ReadonlyMap<Audience, number>,
+  { cursors }: Pick<PullQuestion, 'cursors'>,
+): Audience[] => Object.keys(cursors).filter((audience) => !held.has(audience))
 
 /** One page for one reader. */
 export const pull = async (view: SpaceView, reader: Pusher, question: PullQuestion): Promise<PullAnswer> => {
@@ -53,7 +61,7 @@ export const pull = async (view: SpaceView, reader: Pusher, question: PullQuesti
     head,
     limit,
   })
-  const filled = await fill(view, new Set(held.keys()), page)
+  const filled = await fill(view, page, { keys: new Set(held.keys()), receipts: question.receipts })
   const cursors = [...held].map(([audience, cursor]): [Audience, number] => [
     audience,
     Math.max(cursor, filled.cut),
@@ -96,8 +104,8 @@ const upTo = ({ feed, texts }: Page, cut: number): Page => ({
 /** Loads the page's records and writes its items, until the answer is large enough. */
 const fill = async (
   view: SpaceView,
-  keys: ReadonlySet<Audience>,
   page: Page,
+  { keys, receipts }: { readonly keys: ReadonlySet<Audience>; readonly receipts: Receipts },
 ): Promise<{ items: string[]; cut: number }> => {
   const ids = [...new Set([...page.feed, ...page.texts].map((row) => row.id))]
   const records = await view.records(ids)
@@ -114,8 +122,9 @@ const fill = async (
     if (row.isGone) draft.out.add(row.audience)
   }
   for (const row of fitting.texts) draftOf(row.id).texts.push(row)
+  const toJson = createItemJson(view.state.id, receipts)
   const items = [...drafts].map(([id, draft]) =>
-    itemJson(id, draft, { record: records.get(id), entitled: entitled.get(id) ?? [] }),
+    toJson(id, draft, { row: records.get(id), entitled: entitled.get(id) ?? [] }),
   )
   return { items, cut: fitting.cut }
 }
@@ -134,26 +143,34 @@ const entitledBy = (rows: readonly FeedRow[], keys: ReadonlySet<Audience>): Map<
 }
 
 // An `out` never stands alone while the reader is entitled another way: then the record goes with it.
-const itemJson = (
-  id: Id,
-  draft: ItemDraft,
-  { record, entitled }: { record: RecordRow | undefined; entitled: readonly Audience[] },
-): string => {
-  const parts = [`"id":${JSON.stringify(id)}`]
-  if (draft.out.size > 0) parts.push(`"out":${JSON.stringify([...draft.out])}`)
-  if (record && entitled.length > 0) {
-    parts.push(`"in":${JSON.stringify(entitled)}`, `"coll":${JSON.stringify(record.record.coll)}`)
-    parts.push(`"author":${JSON.stringify(record.record.author)}`, `"f":${record.json}`)
-    if (draft.texts.length > 0) parts.push(`"text":${JSON.stringify(textsByField(draft.texts))}`)
+const createItemJson =
+  (space: Id, receipts: Receipts) =>
+  (
+    id: Id,
+    draft: ItemDraft,
+    { row, entitled }: { row: RecordRow | undefined; entitled: readonly Audience[] },
+  ): string => {
+    const parts = [`"id":"${id}"`]
+    if (draft.out.size > 0) parts.push(`"out":${JSON.stringify([...draft.out])}`)
+    if (row && entitled.length > 0) {
+      const { coll, author } = row.record
+      parts.push(`"in":${JSON.stringify(entitled)},"coll":"${coll}","author":"${author}","f":${row.json}`)
+      parts.push(`"mac":"${receipts.recordMac(space, row.record, row.json)}"`)
+      if (draft.texts.length > 0) parts.push(textsJson(draft.texts, (text) => receipts.textMac(space, text)))
+    }
+    return `{${parts.join(',')}}`
   }
-  return `{${parts.join(',')}}`
-}
 
-const textsByField = (texts: readonly TextRow[]): Record<string, string[]> => {
-  const byField: Record<string, string[]> = {}
-  for (const { field, bytes } of texts)
-    byField[field] = [...(byField[field] ?? []), Buffer.from(bytes).toString('base64url')]
-  return byField
+const textsJson = (texts: readonly TextRow[], macOf: (text: TextRow) => string): string => {
+  const fields = [...new Set(texts.map((text) => text.field))]
+  const listed = (read: (text: TextRow) => string) =>
+    JSON.stringify(
+      Object.fromEntries(
+        fields.map((field) => [field, texts.filter((text) => text.field === field).map(read)]),
+      ),
+    )
+  const bytes = listed((text) => Buffer.from(text.bytes).toString('base64url'))
+  return `"text":${bytes},"textMacs":${listed(macOf)}`
 }
 
 /** The last place that still fits the answer; the first one always does. */

@@ -6,11 +6,13 @@ import type { Id } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
 import { millisOf } from '#domain/record/stamp.ts'
 import { CLOCK_TOLERANCE_MILLIS, Verdict } from '#protocol/sync.ts'
+import type { RemovalLog } from '../removals/removalLog.ts'
 import { type MemberState, type ParkedItem, type SpaceChange, StorageRefused } from '../storage/storage.ts'
 import type { SpaceNews } from '../hooks.ts'
 import type { TextRewriter } from '../texts/rewriting.ts'
 import { type DecidableItem, decideItem, type Pusher } from './decideItem.ts'
-import { openDraft } from './draft.ts'
+import { type Draft, openDraft } from './draft.ts'
+import { type ReadEcho, takeEcho, takesEchoes } from './echo.ts'
 import { hasLeft } from './memberState.ts'
 import { parkable } from './parking.ts'
 import { type ReadItem } from './pushItem.ts'
@@ -31,6 +33,9 @@ export interface Push {
   /** Random text for the witness. */
   readonly tag: string
   readonly rewriter: TextRewriter
+  /** Given back before anything else. */
+  readonly echoes: readonly ReadEcho[]
+  readonly removals: Pick<RemovalLog, 'note'>
 }
 
 export interface PushOutcome {
@@ -72,14 +77,17 @@ export const applyPush = async (
   isOneByOne: boolean,
 ): Promise<PushOutcome | undefined> => {
   const pid = `${push.device.device}.${push.pid}`
-  const digest = digestOf(push.items)
+  const digest = digestOf(push)
   const earlier = await change.findPush(pid)
   if (earlier?.digest === digest)
     return { verdicts: Verdicts.parse(JSON.parse(earlier.verdicts)), news: noNews(change.state.seq) }
   const pusher = pusherOf(await change.members(), push.device, push.now)
   if (!pusher) return undefined
   const run = isOneByOne ? runOneByOne : runTogether
-  const { verdicts, news } = await run(change, pusher, push)
+  const { verdicts, news } = await run(change, pusher, {
+    ...push,
+    echoes: takesEchoes(change.state, push.now) ? push.echoes : [],
+  })
   const { seq } = news
   await change.park(parkedItems(push, verdicts))
   if (seq > change.state.seq)
@@ -98,21 +106,21 @@ export const applyPush = async (
 
 const noNews = (seq: number): SpaceNews => ({ colls: new Set(), audiences: new Set(), seq })
 
-const runTogether = async (
-  change: SpaceChange,
-  pusher: Pusher,
-  { items, now, rewriter }: Push,
-): Promise<PushOutcome> => {
-  const draft = await openDraft(change, { seq: change.state.seq, now })
-  await draft.load(items.flatMap((read) => (read.isReadable ? [read.item.id] : [])))
+const runTogether = async (change: SpaceChange, pusher: Pusher, push: Push): Promise<PushOutcome> => {
+  const { items, echoes } = push
+  const draft = await openDraft(change, { seq: change.state.seq, now: push.now })
+  await draft.load([
+    ...echoes.map(({ record }) => record.id),
+    ...items.flatMap((read) => (read.isReadable ? [read.item.id] : [])),
+  ])
+  for (const echo of echoes) await takeEcho(draft, echo)
   const verdicts = new Map<ReadItem, Verdict>()
   for (const read of parentsFirst(items))
     verdicts.set(
       read,
       read.isReadable ? { id: read.item.id, st: await decideItem(draft, pusher, read) } : read.verdict,
     )
-  await draft.write()
-  await rewriter.rewrite(change, draft.widened)
+  await writeDraft(draft, change, push)
   return {
     verdicts: items.flatMap((read) => verdicts.get(read) ?? []),
     news: { colls: draft.changed, audiences: draft.touched, seq: draft.seq },
@@ -120,32 +128,44 @@ const runTogether = async (
 }
 
 // After the database has refused something: each item under its own savepoint, so that the others still go in.
-const runOneByOne = async (
-  change: SpaceChange,
-  pusher: Pusher,
-  { items, now, rewriter }: Push,
-): Promise<PushOutcome> => {
+const runOneByOne = async (change: SpaceChange, pusher: Pusher, push: Push): Promise<PushOutcome> => {
+  const { items, echoes } = push
   const verdicts = new Map<ReadItem, Verdict>()
   let news = noNews(change.state.seq)
-  const attempt = async (read: DecidableItem): Promise<Verdict> => {
-    const draft = await openDraft(change, { seq: news.seq, now })
-    let st: Verdict['st'] = 'busy'
+  const attempt = async (work: (draft: Draft) => Promise<void>): Promise<boolean> => {
+    const draft = await openDraft(change, { seq: news.seq, now: push.now })
     const isDone = await change.attempt(async () => {
-      st = await decideItem(draft, pusher, read)
-      await draft.write()
-      await rewriter.rewrite(change, draft.widened)
+      await work(draft)
+      await writeDraft(draft, change, push)
     })
-    if (!isDone) return { id: read.item.id, st: 'busy' }
-    news = {
-      colls: new Set([...news.colls, ...draft.changed]),
-      audiences: new Set([...news.audiences, ...draft.touched]),
-      seq: draft.seq,
-    }
-    return { id: read.item.id, st }
+    if (isDone) news = together(news, draft)
+    return isDone
   }
+  const decide = async (read: DecidableItem): Promise<Verdict> => {
+    let st: Verdict['st'] = 'busy'
+    const isDone = await attempt(async (draft) => {
+      st = await decideItem(draft, pusher, read)
+    })
+    return { id: read.item.id, st: isDone ? st : 'busy' }
+  }
+  for (const echo of echoes) await attempt((draft) => takeEcho(draft, echo))
   for (const read of parentsFirst(items))
-    verdicts.set(read, read.isReadable ? await attempt(read) : read.verdict)
+    verdicts.set(read, read.isReadable ? await decide(read) : read.verdict)
   return { verdicts: items.flatMap((read) => verdicts.get(read) ?? []), news }
+}
+
+const together = (news: SpaceNews, draft: Draft): SpaceNews => ({
+  colls: new Set([...news.colls, ...draft.changed]),
+  audiences: new Set([...news.audiences, ...draft.touched]),
+  seq: draft.seq,
+})
+
+// What is kept from somebody is noted first, outside the database: a backup will not know of it.
+const writeDraft = async (draft: Draft, change: SpaceChange, { removals, rewriter }: Push): Promise<void> => {
+  const space = change.state.id
+  await removals.note(draft.narrowed.map((narrowing) => ({ kind: 'narrowed', space, ...narrowing })))
+  await draft.write()
+  await rewriter.rewrite(change, draft.widened)
 }
 
 /** The items in an order in which a parent in the same push comes before its children. */
@@ -167,8 +187,9 @@ const parentsFirst = (items: readonly ReadItem[]): ReadItem[] => {
   return [...ordered]
 }
 
-const digestOf = (items: readonly ReadItem[]): string => {
+const digestOf = ({ items, echoes }: Push): string => {
   const hash = createHash('sha256')
+  for (const { record } of echoes) hash.update(JSON.stringify(record))
   for (const read of items) hash.update(JSON.stringify(read.isReadable ? read.item : read.verdict))
   return hash.digest('base64url')
 }

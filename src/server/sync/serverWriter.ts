@@ -6,6 +6,7 @@ import { canonicalJson, type Json } from '#domain/record/json.ts'
 import { type Fields, latestStamp, type StoredRecord, valueOf } from '#domain/record/record.ts'
 import { CLOCK_AT_ZERO, clockOf, type ReplicaId, stampOf, tick } from '#domain/record/stamp.ts'
 import { mergeFields } from '#domain/merge/merge.ts'
+import type { SpaceNews } from '../hooks.ts'
 import type { SpaceChange, Storage } from '../storage/storage.ts'
 import { type Draft, openDraft } from './draft.ts'
 
@@ -38,37 +39,49 @@ export interface WriterParts {
 
 const TAG_BYTES = 9
 
-export const createServerWriter = (storage: Storage, parts: WriterParts): ServerWriter => ({
+/** @param tellNews told after a change has been committed */
+export const createServerWriter = (
+  storage: Storage,
+  parts: WriterParts,
+  tellNews: (space: Id, news: SpaceNews) => void,
+): ServerWriter => ({
   write: async (space, records) => {
-    const isThere = await storage.changeSpace(space, async (change) => {
-      await writeRecords(change, records, parts)
-      return true
-    })
-    if (!isThere) throw new Error('no such space')
+    const news = await storage.changeSpace(space, (change) => writeRecords(change, records, parts))
+    if (!news) throw new Error('no such space')
+    if (news.colls.size > 0) tellNews(space, news)
   },
 })
 
-/** Writes records in a transaction that somebody else has opened. */
+/** Writes records in a transaction that somebody else has opened. Answers what readers may be told once it is committed. */
 export const writeRecords = async (
   change: SpaceChange,
   records: readonly ServerRecord[],
   { now, newId, chance }: WriterParts,
-): Promise<void> => {
+): Promise<SpaceNews> => {
   const draft = await openDraft(change, { seq: change.state.seq, now: now() })
   await draft.load(records.map((record) => record.id))
   for (const record of records) await putRecord(draft, record, { space: change.state.id, now: now() })
   await draft.write()
-  if (draft.seq === change.state.seq) return
-  await change.recordPush({
+  const news = { colls: draft.changed, audiences: draft.touched, seq: draft.seq }
+  if (draft.seq > change.state.seq) await recordServerPush(change, draft.seq, { now, newId, chance })
+  return news
+}
+
+/** Remembers what the server has done as a push of its own: witnesses move. */
+export const recordServerPush = (
+  change: SpaceChange,
+  seq: number,
+  { now, newId, chance }: WriterParts,
+): Promise<void> =>
+  change.recordPush({
     pid: `server.${newId()}`,
-    seq: draft.seq,
+    seq,
     tag: Buffer.from(chance(TAG_BYTES)).toString('base64url'),
     device: 'server',
     at: now(),
     digest: '',
     verdicts: '[]',
   })
-}
 
 const putRecord = async (
   draft: Draft,

@@ -4,14 +4,17 @@ import { DAY_MILLIS, type Instant } from '#domain/record/instant.ts'
 import type { SyncRequest, Verdict } from '#protocol/sync.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { RemovalLog } from '../removals/removalLog.ts'
 import type { SpaceView, Storage } from '../storage/storage.ts'
-import { pull, type PullAnswer, pullNothing } from './pull.ts'
-import { applyPush, isAheadOfTime, isRefusedRow, type Push, type PushingDevice, pusherOf } from './push.ts'
-import { readItem } from './pushItem.ts'
 import { type Cooldown, createCooldown } from '../texts/cooldown.ts'
 import type { TextRewriter } from '../texts/rewriting.ts'
 import type { TextWork } from '../texts/textWork.ts'
 import { checkTexts } from './checkTexts.ts'
+import { readEchoes } from './echo.ts'
+import { pull, type PullAnswer, pullNothing } from './pull.ts'
+import { applyPush, isAheadOfTime, isRefusedRow, type Push, type PushingDevice, pusherOf } from './push.ts'
+import { readItem } from './pushItem.ts'
+import { createReceipts, type Receipts } from './receipts.ts'
 import { createWitnesses, type Witnesses } from './witness.ts'
 
 /** `json` is the whole answer. `removed`: the member has left. */
@@ -32,6 +35,16 @@ export interface SyncParts {
   readonly now: () => Instant
   readonly chance: (bytes: number) => Uint8Array
   readonly serverKey: Uint8Array
+  readonly removals: RemovalLog
+  /** Called when a device has shown that a backup was put back, before it is told. */
+  readonly noteRestored: (space: Id, now: Instant) => Promise<void>
+}
+
+/** What the service keeps for itself. */
+interface Desk extends SyncParts {
+  readonly witnesses: Witnesses
+  readonly receipts: Receipts
+  readonly hungDevices: Cooldown
 }
 
 const TAG_BYTES = 9
@@ -42,19 +55,22 @@ type Phase<T> =
   | { readonly kind: 'removed' }
 
 export const createSyncService = (parts: SyncParts): SyncService => {
-  const witnesses = createWitnesses(parts.serverKey)
-  const hungDevices = createCooldown(parts.now)
+  const desk: Desk = {
+    ...parts,
+    witnesses: createWitnesses(parts.serverKey),
+    receipts: createReceipts(parts.serverKey),
+    hungDevices: createCooldown(parts.now),
+  }
   return {
     sync: async (space, device, request) => {
-      const now = parts.now()
-      const pushed = await pushPhase({ ...parts, hungDevices }, witnesses, { space, device, request, now })
-      if (pushed.kind !== 'done') return refusedPhase(parts, pushed, now)
+      const turn = { space, device, request, now: parts.now() }
+      const { now } = turn
+      const pushed = await pushPhase(desk, turn)
+      if (pushed.kind !== 'done') return refusedPhase(desk, pushed, turn)
       if (request.push.length > 0) parts.metrics.pushed(pushed.value)
-      const pulled = await parts.storage.readSpace(space, (view) =>
-        pullPhase(view, witnesses, { device, request, now }),
-      )
+      const pulled = await parts.storage.readSpace(space, (view) => pullPhase(view, desk, turn))
       if (!pulled) return { kind: 'removed' }
-      if (pulled.kind !== 'done') return refusedPhase(parts, pulled, now)
+      if (pulled.kind !== 'done') return refusedPhase(desk, pulled, turn)
       if (request.pull) parts.metrics.pulled(pulled.value.page.items.length)
       return { kind: 'answer', json: answerJson(now, pushed.value, pulled.value) }
     },
@@ -69,16 +85,18 @@ interface Turn {
 }
 
 const pushPhase = async (
-  { storage, hooks, chance, texts, rewriter, hungDevices }: SyncParts & { readonly hungDevices: Cooldown },
-  witnesses: Witnesses,
+  desk: Desk,
   { space, device, request, now }: Turn,
 ): Promise<Phase<readonly Verdict[]>> => {
-  if (request.push.length === 0) return { kind: 'done', value: [] }
+  const { echo = [] } = request
+  if (request.push.length + echo.length === 0) return { kind: 'done', value: [] }
+  const { storage, hooks, chance, witnesses, rewriter, removals } = desk
   const read = request.push.map((raw) => readItem(raw, now))
   if (isAheadOfTime(read, now)) return { kind: 'reset', reset: 'clock' }
-  const items = await checkTexts({ texts, hungDevices }, device.device, read)
+  const items = await checkTexts(desk, device.device, read)
+  const echoes = await readEchoes(desk, space, echo)
   const tag = Buffer.from(chance(TAG_BYTES)).toString('base64url')
-  const push: Push = { device, pid: request.pid, items, now, tag, rewriter }
+  const push: Push = { device, pid: request.pid, items, now, tag, rewriter, echoes, removals }
   const run = (isOneByOne: boolean) =>
     storage.changeSpace(space, async (change) => {
       const reset = request.witness === null ? undefined : await witnesses.check(change, request.witness)
@@ -92,7 +110,8 @@ const pushPhase = async (
   })
   if (!phase) return { kind: 'removed' }
   if (phase.kind !== 'done') return phase
-  if (phase.value.news.colls.size > 0) await hooks.recordsChanged(space, phase.value.news)
+  if (phase.value.news.colls.size > 0)
+    await hooks.recordsChanged(space, { ...phase.value.news, device: device.device })
   return { kind: 'done', value: phase.value.verdicts }
 }
 
@@ -103,24 +122,26 @@ interface Pulled {
 
 const pullPhase = async (
   view: SpaceView,
-  witnesses: Witnesses,
-  { device, request, now }: Omit<Turn, 'space'>,
+  { witnesses, receipts }: Desk,
+  { device, request, now }: Turn,
 ): Promise<Phase<Pulled>> => {
   const reset = request.witness === null ? undefined : await witnesses.check(view, request.witness)
   if (reset) return { kind: 'reset', reset }
   const reader = pusherOf(await view.members(), device, now)
   if (!reader) return { kind: 'removed' }
-  const page = request.pull ? await pull(view, reader, request) : pullNothing(view, reader, request)
+  const question = { ...request, receipts }
+  const page = request.pull ? await pull(view, reader, question) : pullNothing(view, reader, question)
   return { kind: 'done', value: { page, witness: await witnesses.issue(view) } }
 }
 
-const refusedPhase = (
-  { metrics }: Pick<SyncParts, 'metrics'>,
+const refusedPhase = async (
+  { metrics, noteRestored }: Desk,
   phase: { readonly kind: 'reset'; readonly reset: Reset } | { readonly kind: 'removed' },
-  now: Instant,
-): SyncOutcome => {
+  { space, now }: Turn,
+): Promise<SyncOutcome> => {
   if (phase.kind === 'removed') return { kind: 'removed' }
   metrics.reset(phase.reset)
+  if (phase.reset === 'restored') await noteRestored(space, now)
   const nothing = { results: [], items: [], cursors: {}, drop: [], more: false }
   return { kind: 'answer', json: JSON.stringify({ now, witness: null, reset: phase.reset, ...nothing }) }
 }
