@@ -40,10 +40,10 @@ const recordFor = (known: LocalRecord | undefined, item: IncomingItem): LocalRec
   return newRecord(item.id, item.coll, item.author)
 }
 
-const audiencesAfter = (record: LocalRecord, item: IncomingItem): string[] => {
-  const out = new Set(item.out)
-  return [...new Set([...record.auds, ...(item.in ?? [])])].filter((audience) => !out.has(audience))
-}
+// What comes names every audience that admits us, and `out` alone says that none does. What we believed before does not
+// count: a device that begins anew is told nothing of what it has left meanwhile.
+const audiencesAfter = (record: LocalRecord, item: IncomingItem): readonly string[] =>
+  item.in ?? (item.out === undefined ? record.auds : [])
 
 // A change of our own that has lost, or that the server shows us as its own, has nothing left to send.
 const stillUnsent = (record: LocalRecord, incoming: Fields): string[] =>
@@ -126,7 +126,7 @@ const applyItems = async (
     const next = record && afterItem(record, item, epoch)
     if (!next) continue
     changed.set(item.id, next)
-    if (isTakenAway(item) && next.auds.length === 0) leaving.push(next)
+    if (isTakenAway(item)) leaving.push(next)
   }
   for (const record of leaving) changed.delete(record.id)
   await records.bulkPut([...changed.values()].map((record) => sealRecord(context, record)))
@@ -147,15 +147,22 @@ const dropAudience = async (context: StoreContext, audience: string): Promise<vo
   }
 }
 
-// After a full pull, a clean copy that the server did not confirm is no longer ours to read.
+// New work that was never at the server, or that will be tried again, stays.
+const isStillOurs = (
+  { member }: StoreContext,
+  { unsent, hasUnsentText, ...record }: LocalRecord,
+): boolean => {
+  if (unsent.length === 0 && !hasUnsentText) return false
+  return record.auds.length === 0 || (record.author === member && record.refusal?.state !== 'denied')
+}
+
+// After a full pull, what the server did not confirm is no longer ours to read: unsent work in it is rescued.
 const dropUnconfirmed = async (context: StoreContext, epoch: number): Promise<void> => {
   const { records } = context.database
-  for (const row of await records.where('dirty').equals(0).toArray()) {
+  for (const row of await records.toArray()) {
     const record = openRecord(context, row)
-    if (!record || record.epoch < epoch) {
-      if (record) await evict(context, record)
-      else await records.delete(row.id)
-    }
+    if (record && record.epoch < epoch && !isStillOurs(context, record)) await evict(context, record)
+    if (!record && row.dirty === 0) await records.delete(row.id)
   }
 }
 

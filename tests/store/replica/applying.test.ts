@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Meeting } from '#domain/meeting/meeting.ts'
 import { Entry } from '#domain/reflection/entry.ts'
 import { aLocalStore, fromServer, ME } from '#tests/support/localStore.ts'
 import { anId } from '#tests/support/records.ts'
@@ -46,6 +47,29 @@ describe('an answer', () => {
     expect((await store.all(Entry)).map(({ id }) => id)).toEqual([anId(2)])
   })
 
+  it('names all who may read a record: what was believed before a new beginning does not count', async () => {
+    const { store, replica, answered, outgoing } = aLocalStore()
+    await answered({ items: [fromServer(anId(1), 'entry', { vis: 'staff' }, { audiences: ['s'] })] })
+    const { receipt } = await outgoing()
+    await replica.restart({ reason: 'expired', receipt, witness: null, offsetMillis: 0 })
+    await answered({ items: [fromServer(anId(1), 'entry', { vis: 'leaders' }, { audiences: ['l'] })] })
+    await answered({ items: [{ id: anId(1), out: ['l'] }] })
+    expect(await store.stored(anId(1))).toBeUndefined()
+  })
+
+  it('that completes a new beginning rescues refused work in what is no longer ours to read', async () => {
+    const { store, replica, answered, outgoing } = aLocalStore()
+    await answered({ items: [fromServer(anId(1), 'meeting', { vis: 'staff' })] })
+    await store.save(Meeting, anId(1), { place: 'Rom 2' })
+    const own = await store.create(Entry, { text: 'Ny' })
+    const { receipt } = await outgoing()
+    await replica.restart({ reason: 'expired', receipt, witness: null, offsetMillis: 0 })
+    await answered({ verdicts: [{ st: 'denied' }, { st: 'busy' }] })
+    expect(await store.rescued()).toMatchObject([{ id: anId(1), values: { place: 'Rom 2' } }])
+    expect(await store.stored(anId(1))).toBeUndefined()
+    expect(await store.stored(own)).toBeDefined()
+  })
+
   it('moves the clock past everything the server has shown', async () => {
     const { store, answered } = aLocalStore()
     await answered({
@@ -59,7 +83,7 @@ describe('an answer', () => {
 })
 
 describe('a full pull after a long time', () => {
-  it('lets go of clean copies that the server did not confirm, and keeps unsent work', async () => {
+  it('lets go of copies that the server did not confirm, and rescues unsent work', async () => {
     const { store, replica, answered, outgoing } = aLocalStore()
     await answered({
       items: [1, 2, 3].map((number) => fromServer(anId(number), 'entry', { vis: 'staff', title: 'Delt' })),
@@ -75,8 +99,8 @@ describe('a full pull after a long time', () => {
     })
     expect(await store.all(Entry)).toHaveLength(3)
     await answered({ hasMore: false })
-    expect((await store.all(Entry)).map(({ id }) => id).toSorted()).toEqual([anId(1), anId(3)])
-    expect(await store.unsent()).toMatchObject([{ id: anId(3), refusal: 'denied' }])
+    expect((await store.all(Entry)).map(({ id }) => id).toSorted()).toEqual([anId(1)])
+    expect(await store.rescued()).toMatchObject([{ id: anId(3), values: { title: 'Ikke sendt' } }])
   })
 })
 
