@@ -3,6 +3,8 @@ import type { ProfileRow } from '#store/deviceDatabase.ts'
 import { type OpenedStore, openProfileStore } from '#store/profileStore.ts'
 import type { StorageFault } from '#store/reopening.ts'
 import type { Store } from '#store/store.ts'
+import type { Transfer } from '#store/transfer/transfer.ts'
+import { createLive } from '#sync/live.ts'
 import type { Replica } from '#sync/replica.ts'
 import { createSync, type Sync, type SyncState } from '#sync/schedule.ts'
 import type { Environment } from './environment.ts'
@@ -12,6 +14,7 @@ export interface OpenProfile {
   readonly row: ProfileRow
   readonly store: Store
   readonly replica: Replica
+  readonly transfer: Transfer
   readonly sync: Sync
   close(): void
 }
@@ -37,18 +40,23 @@ export const openProfile = (
     replica: row.replica,
     onFault: onStorageFault,
   })
-  const sync = createSync({
+  const parts = {
     ...environment,
-    replica: opened.replica,
     token: row.token,
     name: row.database,
+    onFailure: (reason: unknown) => reportError(reason),
+  }
+  const sync = createSync({
+    ...parts,
+    replica: opened.replica,
     onState: onSyncState,
-    onFailure: (reason) => reportError(reason),
+    live: createLive(parts),
   })
   return {
     row,
     store: opened.store,
     replica: opened.replica,
+    transfer: opened.transferIn(row.space.id),
     sync,
     close: () => {
       sync.stop()

@@ -1,6 +1,6 @@
 // One request to the server. Never throws: what comes back is the parsed answer, or why there is none.
 import * as z from 'zod/mini'
-import { failure, type Result, success } from '#domain/record/result.ts'
+import { failure, success } from '#domain/record/result.ts'
 import { Refusal, type RefusalCode } from '#protocol/refusal.ts'
 
 const TIMEOUT_MILLIS = 25_000
@@ -19,11 +19,28 @@ interface Call {
   readonly token?: string
   /** May outlive the page; at most 64 KB. */
   readonly isFarewell?: boolean
+  /** How long to wait for the answer, where that is another time than usual. */
+  readonly timeoutMillis?: number
 }
+
+/** An answer that goes on and on. */
+interface Stream {
+  readonly path: string
+  readonly token: string
+  /** Ends it. */
+  readonly signal: AbortSignal
+}
+
+/** What came back. A server that has too much to do may say how long to wait. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ServerFault; readonly retryMillis?: number }
 
 export interface Transport {
   /** Sends and parses. A body that does not fit the schema is `garbled`: a café's login page, say. */
-  call<T>(schema: z.ZodMiniType<T>, call: Call): Promise<Result<T, ServerFault>>
+  call<T>(schema: z.ZodMiniType<T>, call: Call): Promise<Answer<T>>
+  /** Opens a stream and tells each piece of text as it comes. Resolves when it is over, however it ended. */
+  listen(stream: Stream, onText: (text: string) => void): Promise<Answer<void>>
 }
 
 /** The browser's `fetch`, or a test's wire to a server in the same process. */
@@ -39,7 +56,8 @@ const packed = async (text: string): Promise<Uint8Array<ArrayBuffer> | undefined
   return text.length / bytes.length < HIGHEST_RATIO ? bytes : undefined
 }
 
-const requestInit = async ({ method, body, token, isFarewell = false }: Call): Promise<RequestInit> => {
+const requestInit = async (call: Call): Promise<RequestInit> => {
+  const { method, body, token, isFarewell = false, timeoutMillis = TIMEOUT_MILLIS } = call
   const text = body === undefined ? undefined : JSON.stringify(body)
   // A page that is going away has no time to pack.
   const bytes = text === undefined || isFarewell ? undefined : await packed(text)
@@ -54,10 +72,20 @@ const requestInit = async ({ method, body, token, isFarewell = false }: Call): P
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     keepalive: isFarewell,
-    signal: AbortSignal.timeout(TIMEOUT_MILLIS),
+    signal: AbortSignal.timeout(timeoutMillis),
     ...(text === undefined ? {} : { body: bytes ?? text }),
   }
 }
+
+const EVENT_STREAM = 'text/event-stream'
+
+const streamInit = (token: string, signal: AbortSignal): RequestInit => ({
+  headers: new Headers({ accept: EVENT_STREAM, authorization: `Bearer ${token}` }),
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+  signal,
+})
 
 const faultOf = (status: number, body: unknown): ServerFault => {
   const refusal = Refusal.safeParse(body)
@@ -70,6 +98,12 @@ const faultOf = (status: number, body: unknown): ServerFault => {
   return status >= 500 ? 'unavailable' : 'garbled'
 }
 
+const refused = async (response: Response): Promise<Answer<never>> => {
+  const error = faultOf(response.status, await bodyOf(response))
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return seconds > 0 ? { ok: false, error, retryMillis: seconds * 1000 } : failure(error)
+}
+
 const bodyOf = async (response: Response): Promise<unknown> => {
   const text = await response.text()
   if (text === '') return null
@@ -80,20 +114,37 @@ const bodyOf = async (response: Response): Promise<unknown> => {
   }
 }
 
+const readAll = async ({ body }: Response, onText: (text: string) => void): Promise<void> => {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  for (let piece = await reader?.read(); piece?.value; piece = await reader?.read())
+    onText(decoder.decode(piece.value, { stream: true }))
+}
+
 /** Makes the transport. Addresses are on the app's own origin unless `origin` says otherwise. */
 export const createTransport = ({ fetch, origin = '' }: { fetch: Fetch; origin?: string }): Transport => ({
   call: async (schema, call) => {
-    let status: number
     let body: unknown
     try {
       const response = await fetch(`${origin}${call.path}`, await requestInit(call))
-      status = response.status
+      if (!response.ok) return await refused(response)
       body = await bodyOf(response)
     } catch {
       return failure('offline')
     }
-    if (status < 200 || status >= 300) return failure(faultOf(status, body))
     const parsed = schema.safeParse(body)
     return parsed.success ? success(parsed.data) : failure('garbled')
+  },
+  listen: async ({ path, token, signal }, onText) => {
+    try {
+      const response = await fetch(`${origin}${path}`, streamInit(token, signal))
+      if (!response.ok) return await refused(response)
+      const isStream = response.headers.get('content-type')?.startsWith(EVENT_STREAM) === true
+      if (isStream) await readAll(response, onText)
+      else await response.body?.cancel()
+      return isStream ? success(undefined) : failure('garbled')
+    } catch {
+      return failure('offline')
+    }
   },
 })
