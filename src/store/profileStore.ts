@@ -1,5 +1,6 @@
 // Opens the store of one profile: reading and writing records for pages, and the other half for sync.
 import { Dexie } from 'dexie'
+import type { Id } from '#domain/record/id.ts'
 import { createReading } from './reading.ts'
 import { createCommands } from './commands.ts'
 import type { StoreContext, StoreParts } from './context.ts'
@@ -9,6 +10,7 @@ import { keepOpen } from './reopening.ts'
 import { createReplica } from './replica/replica.ts'
 import { openSharedText } from './sharedText.ts'
 import type { Store } from './store.ts'
+import { createTransfer } from './transfer/transfer.ts'
 
 /** Opens the local database of a profile. `replica` is what sync asks for. */
 export const openProfileStore = (
@@ -30,7 +32,12 @@ export const openProfileStore = (
     drafts: createDrafts(context),
     openText: (id, field) => openSharedText(context, id, field),
   }
-  return { store, replica: createReplica(context), close }
+  return {
+    store,
+    replica: createReplica(context),
+    transferIn: (space: Id) => createTransfer(context, space),
+    close,
+  }
 }
 export type OpenedStore = ReturnType<typeof openProfileStore>
 

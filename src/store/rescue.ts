@@ -12,7 +12,7 @@ import type { RescuedItem } from './store.ts'
 import { textsOf } from './textRow.ts'
 import { titleOf } from './title.ts'
 
-const Body = z.object({
+export const RescuedBody = z.object({
   coll: z.string(),
   title: z.string(),
   rescuedAt: Instant,
@@ -20,23 +20,23 @@ const Body = z.object({
   texts: z.record(z.string(), z.string()),
   handedOver: z._default(z.boolean(), false),
 })
-type Body = z.infer<typeof Body>
+type RescuedBody = z.infer<typeof RescuedBody>
 
 const placeOf = ({ database }: StoreContext, id: Id) => ({ database: database.name, table: 'rescued', id })
 
-const sealBody = (context: StoreContext, id: Id, body: Body): Sealed =>
+const sealBody = (context: StoreContext, id: Id, body: RescuedBody): Sealed =>
   context.sealer.seal(JSON.stringify(body), placeOf(context, id))
 
-const openBody = (context: StoreContext, { id, body }: RescuedRow): Body | undefined => {
+export const openRescued = (context: StoreContext, { id, body }: RescuedRow): RescuedBody | undefined => {
   try {
-    return Body.parse(JSON.parse(context.sealer.open(body, placeOf(context, id))))
+    return RescuedBody.parse(JSON.parse(context.sealer.open(body, placeOf(context, id))))
   } catch {
     return undefined
   }
 }
 
 /** Keeps work under a record's id. Call within a transaction over `rescued`. */
-export const putRescued = async (context: StoreContext, id: Id, body: Body): Promise<void> => {
+export const putRescued = async (context: StoreContext, id: Id, body: RescuedBody): Promise<void> => {
   await context.database.rescued.add({ id, body: sealBody(context, id, body) })
 }
 
@@ -47,8 +47,8 @@ export const rescueText = async (
 ): Promise<void> => {
   const { rescued } = context.database
   const last = await rescued.where('id').equals(id).last()
-  const known = last && openBody(context, last)
-  const body: Body = {
+  const known = last && openRescued(context, last)
+  const body: RescuedBody = {
     coll: known?.coll ?? '',
     title: known?.title ?? '',
     rescuedAt: context.now(),
@@ -88,7 +88,7 @@ export const evict = async (
 export const rescuedItems = async (context: StoreContext): Promise<RescuedItem[]> => {
   const rows = await context.run(() => context.database.rescued.toArray())
   return rows.flatMap((row) => {
-    const body = openBody(context, row)
+    const body = openRescued(context, row)
     return row.i === undefined || !body ? [] : [{ ...body, key: row.i, id: row.id }]
   })
 }

@@ -16,6 +16,7 @@ interface Options {
   readonly clock?: ReturnType<typeof testClock>
   readonly replica?: string
   readonly app?: string
+  readonly member?: Id
 }
 
 type Answer = Parameters<ReturnType<typeof openProfileStore>['replica']['apply']>[0]
@@ -26,9 +27,9 @@ export const aLocalStore = (options: Options = {}) => {
   const name = options.name ?? `local-${opened}-${Math.random()}`
   const clock = options.clock ?? testClock()
   const faults: StorageFault[] = []
-  const { store, replica, close } = openProfileStore(name, {
+  const { store, replica, transferIn, close } = openProfileStore(name, {
     sealer: options.sealer ?? plainSealer,
-    member: ME,
+    member: options.member ?? ME,
     replica: options.replica ?? 'myreplica0',
     now: clock.now,
     newId: testIds(clock.now),
@@ -58,6 +59,7 @@ export const aLocalStore = (options: Options = {}) => {
     clock,
     store,
     replica,
+    transferIn,
     close,
     faults,
     answered,

@@ -29,7 +29,7 @@ interface Item {
 export const isSendable = (context: StoreContext, { refusal }: LocalRecord): boolean =>
   !refusal || refusal.app !== context.app || (refusal.retryAt !== null && refusal.retryAt <= context.now())
 
-const unsentFields = (record: LocalRecord): Record<string, Field> =>
+export const unsentFields = (record: LocalRecord): Record<string, Field> =>
   Object.fromEntries(
     record.unsent.flatMap((name) => {
       const field = record.f[name]
@@ -93,7 +93,9 @@ const itemOf = (
   }
 }
 
-const unsentTextRows = async ({ database }: StoreContext): Promise<ReadonlyMap<Id, readonly TextRow[]>> => {
+export const unsentTextRows = async ({
+  database,
+}: StoreContext): Promise<ReadonlyMap<Id, readonly TextRow[]>> => {
   const rowsById = new Map<Id, TextRow[]>()
   for (const row of await database.ytext.where('unsent').equals(1).toArray()) {
     const rows = rowsById.get(row.id) ?? []
