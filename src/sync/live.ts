@@ -67,6 +67,7 @@ interface Ending {
 
 const pause = (occasions: Occasions, millis: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
+    if (signal.aborted) return resolve()
     const wake = () => {
       cancel()
       signal.removeEventListener('abort', wake)
