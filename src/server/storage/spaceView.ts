@@ -1,7 +1,7 @@
 // Reads of one space inside one transaction.
 import type { Expression, ExpressionBuilder, Selectable, SqlBool, Transaction } from 'kysely'
 import { z } from 'zod'
-import { Fields } from '#domain/record/record.ts'
+import { Fields, type StoredRecord } from '#domain/record/record.ts'
 import type {
   FeedRow,
   FeedWindow,
@@ -22,13 +22,26 @@ export const unitsOf = (text: string): string[] => UnitIds.parse(JSON.parse(text
 
 /** A stored record. What was checked on its way in is not checked again. */
 export const recordOf = (row: Selectable<RecTable>): RecordRow => ({
-  record: { id: row.id, coll: row.coll, author: row.author, f: fieldsOf(row.data) },
+  record: lazyRecord(row),
   json: row.data,
   seq: row.seq,
   deletedAt: row.deleted_at,
   purgedAt: row.purged_at,
   widenedSeq: row.widened_seq,
 })
+
+// Its fields are parsed when somebody looks at them: most records go out as they were stored.
+const lazyRecord = ({ id, coll, author, data }: Selectable<RecTable>): StoredRecord => {
+  let parsed: Fields | undefined
+  return {
+    id,
+    coll,
+    author,
+    get f() {
+      return (parsed ??= fieldsOf(data))
+    },
+  }
+}
 
 const isFields = (_value: unknown): _value is Fields => true
 
@@ -52,12 +65,6 @@ const memberOf = (row: MemberTable): MemberState => ({
 })
 
 const pushOf = ({ space: _, ...row }: PushTable): PushRow => row
-
-const isAfter = (
-  eb: ExpressionBuilder<Tables, 'feed'>,
-  [audience, cursor]: [string, number],
-): Expression<SqlBool> =>
-  eb.and([eb('aud', '=', audience), cursor === 0 ? eb('gone', '=', 0) : eb('seq', '>', cursor)])
 
 /** The reads of one space, in the transaction that is given. */
 export const spaceView = (db: Transaction<Tables>, state: SpaceState): SpaceView => ({
@@ -100,15 +107,41 @@ const recordReads = (db: Transaction<Tables>, space: string) => {
   }
 }
 
+interface AudienceWindow {
+  readonly space: string
+  readonly audience: string
+  readonly cursor: number
+  readonly head: number
+  readonly limit: number
+}
+
+// Each audience by itself walks its own index and stops at the limit; asked together, all of them would be sorted.
+const feedOfOne = (db: Transaction<Tables>, { space, audience, cursor, head, limit }: AudienceWindow) =>
+  db
+    .selectFrom(
+      db
+        .selectFrom('feed')
+        .select(['aud', 'id', 'seq', 'gone'])
+        .where('space', '=', space)
+        .where('aud', '=', audience)
+        .where('seq', '>', cursor)
+        .where('seq', '<=', head)
+        .$if(cursor === 0, (query) => query.where('gone', '=', 0))
+        .orderBy('seq')
+        .limit(limit)
+        .as('part'),
+    )
+    .select(['aud', 'id', 'seq', 'gone'])
+
 const windowReads = (db: Transaction<Tables>, space: string) => ({
   feedAfter: async ({ cursors, head, limit }: FeedWindow): Promise<FeedRow[]> => {
-    if (cursors.size === 0) return []
+    const [first, ...others] = [...cursors].map(([audience, cursor]) =>
+      feedOfOne(db, { space, audience, cursor, head, limit }),
+    )
+    if (!first) return []
     const rows = await db
-      .selectFrom('feed')
-      .select(['aud', 'id', 'seq', 'gone'])
-      .where('space', '=', space)
-      .where((eb) => eb.or([...cursors].map((cursor) => isAfter(eb, cursor))))
-      .where('seq', '<=', head)
+      .selectFrom(others.reduce((all, one) => all.unionAll(one), first).as('rows'))
+      .selectAll()
       .orderBy('seq')
       .limit(limit)
       .execute()

@@ -12,9 +12,11 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import { type Engine, errorCode } from './engine.ts'
+import { keepStatements } from './statements.ts'
 import { StorageRefused, StorageUnavailable } from './storage.ts'
 
 const BUSY_MILLIS = 5000
+const CACHE_KIBIBYTES = 65_536
 
 // A transaction that will write says so at once; otherwise two processes could both read first and then both fail.
 class ImmediateDriver extends SqliteDriver {
@@ -58,7 +60,8 @@ export const openSqliteDatabase = <T>(file: string): Engine<T> => {
   // What is deleted is overwritten.
   database.pragma('secure_delete = ON')
   database.pragma(`busy_timeout = ${BUSY_MILLIS}`)
-  const db = new Kysely<T>({ dialect: new ImmediateDialect({ database }) })
+  database.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
+  const db = new Kysely<T>({ dialect: new ImmediateDialect({ database: keepStatements(database) }) })
   // The journal still has what the file no longer has.
   const tidy = async () => void (await sql`pragma wal_checkpoint(truncate)`.execute(db))
   return { db, bytesType: 'blob', translate, tidy }
