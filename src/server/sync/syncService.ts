@@ -131,8 +131,13 @@ const pullPhase = async (
   if (!reader) return { kind: 'removed' }
   const question = { ...request, receipts }
   const page = request.pull ? await pull(view, reader, question) : pullNothing(view, reader, question)
-  return { kind: 'done', value: { page, witness: await witnesses.issue(view) } }
+  const pulledSeq = isWholePull(request, page) ? view.state.seq : witnesses.pulledSeqOf(request.witness)
+  return { kind: 'done', value: { page, witness: await witnesses.issue(view, pulledSeq) } }
 }
+
+// To the end, or from the beginning: either way the device has missed nothing that was taken away before now.
+const isWholePull = ({ pull: didPull, cursors }: SyncRequest, { hasMore }: PullAnswer): boolean =>
+  didPull && (!hasMore || Object.values(cursors).every((cursor) => cursor === 0))
 
 const refusedPhase = async (
   { metrics, noteRestored }: Desk,

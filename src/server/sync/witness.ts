@@ -1,13 +1,16 @@
-// The witness: a receipt for the newest change this device has seen. It shows when a backup has been put back.
+// The witness: a receipt for the newest change this device has seen, and for how far it has pulled. It shows when a
+// backup has been put back, and when the server has forgotten things that the device was never told.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Id } from '#domain/record/id.ts'
 import type { PushRow, SpaceView } from '../storage/storage.ts'
 
-const SHAPE = /^([\w-]{1,40})\.(\d{1,16})\.([\w-]{0,40})\.([\w-]{43})$/
+const SHAPE = /^([\w-]{1,40})\.(\d{1,16})\.([\w-]{0,40})\.(\d{1,16})\.([\w-]{43})$/
 
 export interface Witnesses {
-  /** A receipt for the newest change in this view. */
-  issue(view: SpaceView): Promise<string>
+  /** A receipt for the newest change in this view. `pulledSeq`: up to there the device knows what it has lost. */
+  issue(view: SpaceView, pulledSeq: number): Promise<string>
+  /** How far the device had pulled, by a receipt that has been checked; 0 without one. */
+  pulledSeqOf(witness: string | null): number
   /**
    * What a receipt proves: nothing to say, `restored` (the server has forgotten what it once gave out),
    * or `expired` (too old, another space's, or no receipt of ours).
@@ -20,21 +23,23 @@ export const createWitnesses = (serverKey: Uint8Array): Witnesses => {
   const macOf = (space: Id, body: string) =>
     createHmac('sha256', serverKey).update(`witness ${space} ${body}`).digest()
   return {
-    issue: async (view) => {
+    issue: async (view, pulledSeq) => {
       const push = await view.latestPush()
-      const body = `${view.state.era}.${push?.seq ?? 0}.${push?.tag ?? ''}`
+      const body = `${view.state.era}.${push?.seq ?? 0}.${push?.tag ?? ''}.${pulledSeq}`
       return `${body}.${macOf(view.state.id, body).toString('base64url')}`
     },
+    pulledSeqOf: (witness) => Number(SHAPE.exec(witness ?? '')?.[4] ?? 0),
     check: async (view, witness) => {
-      const [, era, seqText, tag, mac] = SHAPE.exec(witness) ?? []
+      const [, era, seqText, tag, pulled, mac] = SHAPE.exec(witness) ?? []
       if (era === undefined || mac === undefined) return 'expired'
-      const expected = macOf(view.state.id, `${era}.${seqText}.${tag}`)
+      const expected = macOf(view.state.id, `${era}.${seqText}.${tag}.${pulled}`)
       const given = Buffer.from(mac, 'base64url')
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'expired'
       const seq = Number(seqText)
       if (era !== view.state.era || seq > view.state.seq) return 'restored'
       if (seq < view.state.floorSeq) return 'expired'
-      return seq === 0 || (await isKnown(view, seq, tag)) ? undefined : 'restored'
+      if (seq > 0 && !(await isKnown(view, seq, tag))) return 'restored'
+      return Number(pulled) < view.state.floorSeq ? 'expired' : undefined
     },
   }
 }

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteStorage } from '#server/storage/openStorage.ts'
 import { createWitnesses } from '#server/sync/witness.ts'
-import { aKindergarten, aServer, type Tablet, type TestServer } from '#tests/support/serverWorld.ts'
+import {
+  aColleague,
+  aKindergarten,
+  aServer,
+  type Tablet,
+  type TestServer,
+} from '#tests/support/serverWorld.ts'
 
 describe('a witness', () => {
   let server: TestServer
@@ -29,6 +35,15 @@ describe('a witness', () => {
     const forged = own.replace(/\.(\d+)\./, '.999.')
     for (const witness of ['', 'x', `${own}x`, forged, nina.witness() ?? '', '../..', 'NaN.NaN.NaN.NaN'])
       expect(await resetFor(witness)).toBe('expired')
+  })
+
+  it('of a tablet that only pushed since is expired when what it never pulled has been forgotten', async () => {
+    const ola = await aColleague(server, kari)
+    await ola.pullAll()
+    await kari.push(kari.make('entry', {}))
+    await ola.push(ola.make('entry', {}))
+    await server.storage.changeSpace(kari.joined.space.id, (change) => change.forgetUpTo(change.state.seq))
+    expect((await ola.sync()).reset).toBe('expired')
   })
 
   it('shows that a backup was put back, also when the numbers have been used again', async () => {
