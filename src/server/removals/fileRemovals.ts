@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { type FileHandle, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Id } from '#domain/record/id.ts'
+import { StorageUnavailable } from '../storage/storage.ts'
 import { isCovered, Removal, type RemovalLog } from './removalLog.ts'
 
 const ENDING = '.jsonl'
@@ -69,6 +70,43 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 }
 
+/** This process's own file: lines go in one batch after the other, each on the disk before the next. */
+const createWriting = (folder: string, name: string) => {
+  let file: FileHandle | undefined
+  let isTorn = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  const openFile = async (): Promise<FileHandle> => {
+    const opened = await open(join(folder, `${name}${ENDING}`), 'a', 0o600)
+    await syncFolder(folder)
+    return opened
+  }
+  const write = async (lines: string): Promise<void> => {
+    try {
+      file ??= await openFile()
+      // What a full disk cut short must not spoil the line after it.
+      await file.appendFile(isTorn ? `\n${lines}` : lines)
+      isTorn = false
+      await file.datasync()
+    } catch (error) {
+      isTorn = true
+      throw new StorageUnavailable('the removal log cannot be written', { cause: error })
+    }
+  }
+  return {
+    append: (lines: string): Promise<void> => {
+      const written = last.then(() => write(lines))
+      last = written.catch(() => undefined)
+      return written
+    },
+    close: async () => {
+      await last
+      await file?.close()
+      file = undefined
+    },
+  }
+}
+
 /**
  * Opens the log in a folder that several processes may share.
  * @param name of this process's own file; none other writes to it
@@ -76,19 +114,11 @@ const syncFolder = async (folder: string): Promise<void> => {
 export const openFileRemovals = (folder: string, name: string): RemovalLog => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const reading = createReading(folder)
-  let own: Promise<FileHandle> | undefined
-  const openOwn = async (): Promise<FileHandle> => {
-    const file = await open(join(folder, `${name}${ENDING}`), 'a', 0o600)
-    await syncFolder(folder)
-    return file
-  }
+  const writing = createWriting(folder, name)
   return {
     note: async (removals) => {
-      if (removals.length === 0) return
-      own ??= openOwn()
-      const file = await own
-      await file.appendFile(removals.map((removal) => `${JSON.stringify(removal)}\n`).join(''))
-      await file.datasync()
+      if (removals.length > 0)
+        await writing.append(removals.map((removal) => `${JSON.stringify(removal)}\n`).join(''))
     },
     covers: async (space, record) => {
       await reading.refresh()
@@ -99,8 +129,6 @@ export const openFileRemovals = (folder: string, name: string): RemovalLog => {
       const spaces = space === undefined ? [...reading.bySpace.values()] : [reading.bySpace.get(space)]
       return spaces.flatMap((byId) => [...(byId?.values() ?? [])].flat())
     },
-    close: async () => {
-      await (await own)?.close()
-    },
+    close: () => writing.close(),
   }
 }
