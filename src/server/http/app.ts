@@ -15,6 +15,7 @@ import { registerAccess } from './access.ts'
 import { LARGEST_BODY_BYTES, registerBodies } from './bodies.ts'
 import type { App, Logger, RegisterRoutes, ServerContext } from './context.ts'
 import { registerErrors } from './errors.ts'
+import { registerHistoryRoutes } from './historyRoutes.ts'
 import { registerJoiningRoutes } from './joiningRoutes.ts'
 import { registerAddressLimits, registerSessionLimits } from './limits.ts'
 import { registerLogging } from './logging.ts'
@@ -92,6 +93,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   registerMetricsRoute(app, context)
   registerJoiningRoutes(app, context)
   registerSyncRoutes(app, context, sync)
+  registerHistoryRoutes(app, context)
   for (const register of routes) register(app)
   app.get('/v1/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () =>
     app.swagger(),

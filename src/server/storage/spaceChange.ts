@@ -4,6 +4,7 @@ import type { Instant } from '#domain/record/instant.ts'
 import { valueOf } from '#domain/record/record.ts'
 import { insertDevice } from './accessWrites.ts'
 import { forgetting, inPortions } from './forgetting.ts'
+import { historyWrites } from './historyQueries.ts'
 import { spaceView } from './spaceView.ts'
 import { type RecordChange, type SpaceChange, type SpaceState, StorageRefused } from './storage.ts'
 import type { RecTable, Tables } from './tables.ts'
@@ -39,6 +40,7 @@ export const spaceChange = (
   ...recordWrites(db, state.id),
   ...textWrites(db, state.id),
   ...textRewrites(db, state.id),
+  ...historyWrites(db, state.id),
   ...memberWrites(db, state.id),
   ...pushWrites(db, state.id),
   ...forgetting(db, state.id),
@@ -134,7 +136,7 @@ const textWrites = (db: Transaction<Tables>, space: string): Pick<SpaceChange, '
 const memberWrites = (
   db: Transaction<Tables>,
   space: string,
-): Pick<SpaceChange, 'saveMembers' | 'addDevice'> => ({
+): Pick<SpaceChange, 'saveMembers' | 'replicasOf' | 'addDevice'> => ({
   saveMembers: (rows) =>
     inPortions(rows, (portion) =>
       db
@@ -158,6 +160,10 @@ const memberWrites = (
         )
         .execute(),
     ),
+  replicasOf: async (member) => {
+    const devices = db.selectFrom('device').select('replica').where('space', '=', space)
+    return (await devices.where('member', '=', member).execute()).map(({ replica }) => replica)
+  },
   addDevice: (device, at: Instant) => insertDevice(db, space, { device, at }),
 })
 

@@ -12,6 +12,7 @@ import type {
   SpaceView,
   TextRow,
 } from './storage.ts'
+import { historyReads } from './historyQueries.ts'
 import { textRowReads } from './textQueries.ts'
 import type { FeedTable, MemberTable, PushTable, RecTable, Tables } from './tables.ts'
 
@@ -73,6 +74,7 @@ export const spaceView = (db: Transaction<Tables>, state: SpaceState): SpaceView
   ...windowReads(db, state.id),
   ...textReads(db, state.id),
   ...textRowReads(db, state.id),
+  ...historyReads(db, state.id),
   ...memberReads(db, state.id),
   ...pushReads(db, state.id),
 })

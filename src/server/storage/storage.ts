@@ -4,6 +4,7 @@ import type { Id } from '#domain/record/id.ts'
 import type { Instant, LocalDate } from '#domain/record/instant.ts'
 import type { StoredRecord } from '#domain/record/record.ts'
 import type { AccessStorage, NewDevice } from './accessStorage.ts'
+import type { HistoryChange, HistoryView } from './historyStorage.ts'
 import type { TextStorage } from './textStorage.ts'
 
 /** A space's place in time. `seq` counts its changes; `era` is new when an operator has put back a backup. */
@@ -96,7 +97,7 @@ export interface MemberState {
 }
 
 /** Reads of one space at one moment: nothing moves between two of them. */
-export interface SpaceView {
+export interface SpaceView extends HistoryView {
   readonly state: SpaceState
   records(ids: readonly Id[]): Promise<Map<Id, RecordRow>>
   /** Records whose `parent` is one of these. */
@@ -129,7 +130,7 @@ export interface SpaceView {
 }
 
 /** Changes of one space in one transaction that holds the space's counter: commit order is `seq` order. */
-export interface SpaceChange extends SpaceView {
+export interface SpaceChange extends SpaceView, HistoryChange {
   saveRecords(rows: readonly RecordChange[]): Promise<void>
   /** Notes that more people read these records from this place on. */
   noteWidened(ids: readonly Id[], seq: number): Promise<void>
@@ -143,6 +144,8 @@ export interface SpaceChange extends SpaceView {
     bytes: Uint8Array,
   ): Promise<boolean>
   saveMembers(rows: readonly MemberState[]): Promise<void>
+  /** As which replicas a member's devices write, those that are let in no more among them. */
+  replicasOf(member: Id): Promise<string[]>
   /** Keeps refused items, the newest of each record and member, up to a number for each member. */
   park(items: readonly ParkedItem[]): Promise<void>
   /** Moves the counter to the push's `seq` and remembers it. */

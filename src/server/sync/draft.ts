@@ -9,6 +9,8 @@ import type { MemberState, NewTextRow, RecordChange, RecordRow, SpaceChange } fr
 import { createFeedDraft } from './feedDraft.ts'
 import { memberStateOf } from './memberState.ts'
 import { type Narrowing, narrowingsOf } from './narrowing.ts'
+import { oldValuesOf } from './oldValues.ts'
+import type { OldValueRow } from '../storage/historyStorage.ts'
 
 /** The parent of a record whose readers are its parent's. */
 export const parentIdOf = (record: StoredRecord): Id | undefined => {
@@ -46,6 +48,7 @@ export class Draft {
   readonly #texts: NewTextRow[] = []
   readonly #widened = new Set<Id>()
   readonly #narrowed: Narrowing[] = []
+  readonly #replaced: OldValueRow[] = []
   readonly #changed = new Set<string>()
   readonly #members: Map<Id, MemberState>
   readonly #changedMembers = new Set<Id>()
@@ -134,6 +137,7 @@ export class Draft {
     const before = this.#records.get(record.id)
     const { isNarrowed } = await this.#replace(record)
     if (before && isNarrowed) this.#narrowed.push(...narrowingsOf(before, record))
+    if (before) this.#keepOld(before, record)
     if (record.coll === 'member') {
       this.#members.set(record.id, memberStateOf(record))
       this.#changedMembers.add(record.id)
@@ -176,6 +180,7 @@ export class Draft {
   async write(): Promise<void> {
     const rows = [...this.#places].flatMap(([id, seq]) => this.#rowOf(id, seq))
     await this.#change.saveRecords(rows)
+    await this.#change.saveOldValues(this.#replaced)
     await this.#change.forgetContent([...this.#forgotten])
     await this.#change.saveFeed(this.#feed.moved())
     await this.#change.saveMembers([...this.#changedMembers].flatMap((id) => this.#members.get(id) ?? []))
@@ -183,6 +188,11 @@ export class Draft {
     await this.#change.addText(this.#texts)
     // What was replaced in this very push is from before, too.
     await this.#change.noteWidened([...this.#widened], this.#last)
+  }
+
+  #keepOld(before: StoredRecord, record: StoredRecord): void {
+    const at = { id: record.id, seq: this.#last, replacedAt: this.#now }
+    this.#replaced.push(...oldValuesOf(before, record).map((old) => ({ ...old, ...at })))
   }
 
   #rowOf(id: Id, seq: number): RecordChange[] {
