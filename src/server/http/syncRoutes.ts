@@ -3,7 +3,8 @@ import { SyncRequest, SyncResponse } from '#protocol/sync.ts'
 import { StorageUnavailable } from '../storage/storage.ts'
 import type { SyncService } from '../sync/syncService.ts'
 import { type App, type ServerContext, type Session, sessionOf } from './context.ts'
-import { refuse, sendJson } from './refusals.ts'
+import { sendPacked } from './packing.ts'
+import { refuse } from './refusals.ts'
 
 const MOST_IN_FLIGHT = 3
 
@@ -48,6 +49,8 @@ export const registerSyncRoutes = (app: App, context: ServerContext, service: Sy
     '/v1/sync',
     {
       config: { access: 'session' },
+      // packing.ts does it.
+      compress: false,
       schema: { operationId: 'sync', body: SyncRequest, response: { 200: SyncResponse } },
     },
     async (request, reply) => {
@@ -58,7 +61,7 @@ export const registerSyncRoutes = (app: App, context: ServerContext, service: Sy
         if (outcome.kind === 'removed') return refuse(reply, 'removed')
         await noteContact(context, session, request.body)
         // Text goes out as it is: the records in it were checked on their way in.
-        return sendJson(reply, outcome.json)
+        return await sendPacked(request, reply, outcome.json)
       } finally {
         inFlight.leave(session.device)
       }

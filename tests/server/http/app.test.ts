@@ -67,6 +67,19 @@ describe('the app over HTTP', () => {
     expect(headers['set-cookie']).toBeUndefined()
   })
 
+  it('sends answers that no page may use for anything', async () => {
+    for (const url of ['/v1/status', '/v1/devices']) {
+      const { headers } = await server.app.inject(url)
+      expect(headers).toMatchObject({
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000',
+      })
+    }
+  })
+
   it('opens every page of the app at its address, and keeps only what has a hash in its name', async () => {
     for (const url of ['/', '/logg', '/moter/01a20922-b800-7000-8000-000000000035', '/oppsett?x=1']) {
       const answer = await server.app.inject(url)
