@@ -8,7 +8,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node24',
     // Texts are opened on a thread of its own, which starts from a file of its own.
-    rollupOptions: { input: ['src/server/main.ts', 'src/server/texts/textWorker.ts'] },
+    rollupOptions: {
+      input: ['src/server/main.ts', 'src/server/admin/admin.ts', 'src/server/texts/textWorker.ts'],
+    },
   },
   ssr: { external: true },
 })

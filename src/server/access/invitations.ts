@@ -11,7 +11,8 @@ import { hasLeft } from '../sync/memberState.ts'
 import { hashOfCode, newCode } from './codes.ts'
 import type { JoiningParts } from './joining.ts'
 
-const VALID_MILLIS = 14 * DAY_MILLIS
+/** How long an invitation can be used. */
+export const VALID_MILLIS = 14 * DAY_MILLIS
 
 type InvitationAnswer = z.infer<typeof Invitation>
 

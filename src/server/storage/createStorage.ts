@@ -111,7 +111,9 @@ type Method = (...given: never[]) => Promise<unknown>
 
 /** Brings the tables up to date and answers the storage port by them. */
 export const createStorage = async (engine: Engine<Tables>): Promise<Storage> => {
-  await migrate(engine, migrations)
+  await migrate(engine, migrations).catch((error: unknown) => {
+    throw engine.translate(error)
+  })
   const storage: Storage = {
     ...accessQueries(engine.db),
     ...spaceWork(engine),
