@@ -127,13 +127,12 @@ export const openTablet = (parts: TabletParts, joined: JoinedAnswer) => {
     },
     /** Another tab asks, and its answer stays on the way. */
     asksLate: async (): Promise<void> => {
-      const before = wire.held()
-      wire.expectFirst('held')
+      const held = wire.holdNext().then(() => true)
       const attempt = { content: '', pid: parts.newId() }
       const limit = { items: habits.batch, characters: MOST_CHARACTERS }
       const round = syncOnce(at.sync, { limit, attempt })
-      await Promise.race([round, until(() => wire.held() > before)])
-      if (wire.held() > before) late.push(round)
+      const isHeld = await Promise.race([round.then(() => false), held])
+      if (isHeld) late.push(round)
     },
     /** The oldest answer on its way arrives. */
     lateArrives: async (): Promise<void> => {
@@ -155,9 +154,3 @@ export const openTablet = (parts: TabletParts, joined: JoinedAnswer) => {
   }
 }
 export type Tablet = ReturnType<typeof openTablet>
-
-// The round is under way in this very process: it comes as far as the wire in a few turns of the loop.
-const until = async (isSo: () => boolean): Promise<void> => {
-  for (let turns = 0; turns < 1000 && !isSo(); turns += 1)
-    await new Promise<void>((resolve) => setImmediate(resolve))
-}

@@ -5,7 +5,7 @@ import { createTransport, type Transport } from '#sync/transport.ts'
 import type { Answer, Question, SimulatedServer } from './server.ts'
 
 /** What happens to the next request. `held`: the answer comes when it is let go. */
-export type Mishap = 'requestLost' | 'answerLost' | 'deliveredTwice' | 'loginPage' | 'held' | 'fine'
+type Mishap = 'requestLost' | 'answerLost' | 'deliveredTwice' | 'loginPage' | 'held' | 'fine'
 
 export interface WireParts {
   readonly server: SimulatedServer
@@ -27,6 +27,7 @@ export const createWire = (parts: WireParts) => {
   const held: (() => void)[] = []
   const counts = { requests: 0, lostAnswers: 0, duplicates: 0, late: 0, lostRequests: 0 }
   let isOffline = false
+  let onHeld = (): void => undefined
 
   const deliver = async (question: Question): Promise<Answer> => {
     const answer = await parts.server.ask(question)
@@ -54,7 +55,10 @@ export const createWire = (parts: WireParts) => {
     }
     if (mishap === 'held') {
       counts.late += 1
-      await new Promise<void>((resolve) => held.push(resolve))
+      await new Promise<void>((resolve) => {
+        held.push(resolve)
+        onHeld()
+      })
     }
     return answer
   }
@@ -90,12 +94,17 @@ export const createWire = (parts: WireParts) => {
       isOffline = offline
     },
     expect: (...next: Mishap[]) => void mishaps.push(...next),
-    expectFirst: (next: Mishap) => void mishaps.unshift(next),
     forgive: () => {
       mishaps.length = 0
       isOffline = false
     },
-    held: () => held.length,
+    /** The next request reaches the server and its answer stays under way: then this resolves. */
+    holdNext: () => {
+      mishaps.unshift('held')
+      return new Promise<void>((resolve) => {
+        onHeld = resolve
+      })
+    },
     /** The oldest answer on its way arrives. */
     letGo: () => held.shift()?.(),
     /** A request of some time ago arrives once more; nobody waits for the answer. */
