@@ -3,8 +3,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BallotStore } from '../ballots/ballotStore.ts'
 import type { ServerConfig } from '../config.ts'
+import { createLocalNews, type NewsBus } from '../live/newsBus.ts'
 import { openPostgresBallots, openSqliteBallots } from './ballotDatabase.ts'
 import { createStorage } from './createStorage.ts'
+import { openPostgresNews } from './notify.ts'
 import { openPostgresDatabase } from './postgres.ts'
 import { openSqliteDatabase } from './sqlite.ts'
 import type { Storage } from './storage.ts'
@@ -24,6 +26,13 @@ export const openPostgresStorage = (
   address: string,
   reportLost: (error: unknown) => void,
 ): Promise<Storage> => createStorage(openPostgresDatabase<Tables>(address, reportLost))
+
+/** How the processes of one server tell one another of changes. With SQLite there is only one. */
+export const openNews = async (
+  { databaseUrl }: Pick<ServerConfig, 'databaseUrl'>,
+  reportLost: (error: unknown) => void,
+): Promise<NewsBus> =>
+  databaseUrl === undefined ? createLocalNews() : openPostgresNews(databaseUrl, { reportLost })
 
 /** Opens what the configuration names. Ballots have a file of their own, which backups leave out. */
 export const openDatabases = async (
