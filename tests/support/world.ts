@@ -191,6 +191,7 @@ const atWork = (tablet: Tablet, row: ProfileRow) => {
     wire: tablet.wire,
     store: profile.store,
     replica: profile.replica,
+    transfer: profile.transfer,
     api: createMemberApi(tablet.environment.transport, () => row.token),
     /** Syncs until all is shared, or until it cannot. */
     syncs: () => profile.sync.now(),
@@ -262,10 +263,16 @@ export const aKindergarten = async (database: WorldDatabase = inSqliteFiles()) =
     const { code } = must(await kari.api.invitations.create(id))
     return joins(tablet, tablet.api.join({ code: code ?? '', deviceLabel: 'iPad' }))
   }
+  /** A tablet falls into the water. */
+  const breaks = (person: Person) => {
+    person.close()
+    people.splice(people.indexOf(person), 1)
+  }
   return {
     clock,
     server,
     joinsAgain,
+    breaks,
     kari,
     people,
     everyoneSyncs,

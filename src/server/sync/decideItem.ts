@@ -21,6 +21,8 @@ import { takeTexts } from './takeTexts.ts'
 export interface Pusher {
   readonly actor: Actor
   readonly replica: string
+  /** Of the member's other devices: work comes from one to another in a file. */
+  readonly otherReplicas?: ReadonlySet<string>
   readonly isTrusted: boolean
 }
 
@@ -56,12 +58,18 @@ const fieldOf = (fields: Fields, name: string): Field | undefined =>
 const isOwnHand = (fields: Fields, replica: string): boolean =>
   Object.values(fields).every((field) => replicaOf(field.h) === replica)
 
+// Her own, on whichever of her devices it was written.
+const isMembersHand = (fields: Fields, { replica, otherReplicas }: Pusher): boolean =>
+  Object.values(fields).every(
+    ({ h }) => replicaOf(h) === replica || otherReplicas?.has(replicaOf(h)) === true,
+  )
+
 const decideCreate = async (draft: Draft, pusher: Pusher, item: PushItem): Promise<VerdictState> => {
   const record: StoredRecord = { id: item.id, coll: item.coll, author: item.author, f: item.f }
   const parent = await parentAudiences(draft, pusher.actor, record)
   // Not whole is answered like not there: an item of changes only says nothing about which records there are.
   if (refusalOfCreate(pusher.actor, record, parent)) return 'denied'
-  if (!isOwnHand(item.f, pusher.replica) || (await isTaken(draft, record))) return 'denied'
+  if (!isMembersHand(item.f, pusher) || (await isTaken(draft, record))) return 'denied'
   await draft.put(record)
   return 'ok'
 }
@@ -97,7 +105,7 @@ const decideChange = async (
   const audiences = draft.audiences(item.id)
   const refusal = refusalOfChange(pusher.actor, { record: current, audiences, fields })
   if (refusal) return refusal
-  if (!isOwnHand(fields, pusher.replica) || !mayUseHistory(pusher, current, audiences)) return 'denied'
+  if (!isMembersHand(fields, pusher) || !mayUseHistory(pusher, current, audiences)) return 'denied'
   return merge(draft, { pusher, current, fields })
 }
 

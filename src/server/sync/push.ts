@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Role } from '#domain/space/member.ts'
 import type { Id } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
-import { millisOf } from '#domain/record/stamp.ts'
+import { millisOf, replicaOf } from '#domain/record/stamp.ts'
 import { CLOCK_TOLERANCE_MILLIS, Verdict } from '#protocol/sync.ts'
 import type { RemovalLog } from '../removals/removalLog.ts'
 import { type MemberState, type ParkedItem, type SpaceChange, StorageRefused } from '../storage/storage.ts'
@@ -81,8 +81,10 @@ export const applyPush = async (
   const earlier = await change.findPush(pid)
   if (earlier?.digest === digest)
     return { verdicts: Verdicts.parse(JSON.parse(earlier.verdicts)), news: noNews(change.state.seq) }
-  const pusher = pusherOf(await change.members(), push.device, push.now)
-  if (!pusher) return undefined
+  const found = pusherOf(await change.members(), push.device, push.now)
+  if (!found) return undefined
+  const otherReplicas = await otherReplicasIn(change, push)
+  const pusher: Pusher = { ...found, otherReplicas }
   const run = isOneByOne ? runOneByOne : runTogether
   const { verdicts, news } = await run(change, pusher, {
     ...push,
@@ -102,6 +104,14 @@ export const applyPush = async (
       verdicts: JSON.stringify(verdicts),
     })
   return { verdicts, news }
+}
+
+// Asked only when somebody's stamps are not this device's: rarely.
+const otherReplicasIn = async (change: SpaceChange, { items, device }: Push): Promise<Set<string>> => {
+  const isForeign = items.some(
+    (read) => read.isReadable && Object.values(read.item.f).some(({ h }) => replicaOf(h) !== device.replica),
+  )
+  return new Set(isForeign ? await change.replicasOf(device.member) : [])
 }
 
 const noNews = (seq: number): SpaceNews => ({ colls: new Set(), audiences: new Set(), seq })

@@ -4,6 +4,8 @@ import {
   aColleague,
   aKindergarten,
   aServer,
+  invite,
+  joinWith,
   type Tablet,
   type TestServer,
 } from '#tests/support/serverWorld.ts'
@@ -126,6 +128,15 @@ describe.each(BOTH_ENGINES)('a push, on %s', (_name, start) => {
   it('refuses stamps of another replica', async () => {
     const entry = { ...ola.make('entry', {}), f: kari.fields({ vis: 'staff', text: 'lånt hånd' }) }
     expect(await ola.push(entry)).toEqual(['denied'])
+  })
+
+  it('takes what a member wrote on another of her tablets', async () => {
+    const other = await joinWith(server, await invite(kari, ola.me))
+    const entry = ola.make('entry', { text: 'fra det andre nettbrettet' })
+    expect(await other.push(entry)).toEqual(['ok'])
+    expect(await other.push({ ...ola.make('entry', {}), f: kari.fields({ vis: 'staff' }) })).toEqual([
+      'denied',
+    ])
   })
 
   it('lets only the author say who sees an entry', async () => {
