@@ -2,11 +2,18 @@
 import * as z from 'zod/mini'
 import { Id } from '#domain/record/id.ts'
 import { Instant } from '#domain/record/instant.ts'
+import { hasNul } from '#domain/record/json.ts'
 import { ReplicaId } from '#domain/record/stamp.ts'
 import { Code, printCode, readCode } from '#domain/space/code.ts'
 import { Language, LONGEST_NAME, Role } from '#domain/space/member.ts'
 
 export { Code, printCode, readCode }
+
+/** What a device is called; kept as it is, so without NUL, which a database may not take. */
+const DeviceLabel = z.string().check(
+  z.maxLength(LONGEST_NAME),
+  z.refine((label) => !hasNul(label)),
+)
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_NAME))
 
@@ -20,14 +27,14 @@ export const SetupRequest = z.object({
     languageForm: z.enum(['nb', 'nn']),
   }),
   headTeacher: z.object({ displayName: Name, language: Language }),
-  deviceLabel: z.string().check(z.maxLength(LONGEST_NAME)),
+  deviceLabel: DeviceLabel,
 })
 export type SetupRequest = z.infer<typeof SetupRequest>
 
 /** POST /v1/join (no session) → Joined. */
 export const JoinRequest = z.object({
   code: z.string().check(z.maxLength(100)),
-  deviceLabel: z.string().check(z.maxLength(LONGEST_NAME)),
+  deviceLabel: DeviceLabel,
 })
 export type JoinRequest = z.infer<typeof JoinRequest>
 

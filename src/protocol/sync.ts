@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { Instant } from '#domain/record/instant.ts'
 import { Id } from '#domain/record/id.ts'
+import { hasNul } from '#domain/record/json.ts'
 import { CollName, Fields } from '#domain/record/record.ts'
 import { Base64Url } from './bytes.ts'
 
@@ -53,7 +54,10 @@ export type Echo = z.infer<typeof Echo>
 /** Items are parsed one by one, so that a poison item gets its own verdict and the other 99 go on. */
 export const SyncRequest = z.object({
   v: z.literal(PROTOCOL_VERSION),
-  app: z.string().check(z.maxLength(40)),
+  app: z.string().check(
+    z.maxLength(40),
+    z.refine((app) => !hasNul(app)),
+  ),
   schema: z.number().check(z.int(), z.gte(0)),
   /** The same for every attempt of one push. */
   pid: Id,

@@ -44,6 +44,21 @@ export const canonicalJson = (value: Json): string => {
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
+/** Whether the character NUL stands anywhere in a value: a database may not keep it, and nobody means it. */
+export const hasNul = (value: Json): boolean => {
+  if (typeof value === 'string') return value.includes('\0')
+  if (value === null || typeof value !== 'object') return false
+  return Object.entries(value).some(([name, item]) => name.includes('\0') || hasNul(item))
+}
+
+/** The value without the character NUL, which comes along with what is pasted. */
+export const withoutNul = (value: Json): Json => {
+  if (typeof value === 'string') return value.replaceAll('\0', '')
+  if (value === null || typeof value !== 'object') return value
+  if (isList(value)) return value.map(withoutNul)
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutNul(item)]))
+}
+
 /** The length of the longest string anywhere in a value, in UTF-16 code units. */
 export const longestString = (value: Json): number => {
   if (typeof value === 'string') return value.length

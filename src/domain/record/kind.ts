@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { createdAt, type Id } from './id.ts'
 import type { Instant } from './instant.ts'
-import { Json } from './json.ts'
+import { Json, withoutNul } from './json.ts'
 import { isDeleted, latestStamp, type StoredRecord } from './record.ts'
 import { millisOf } from './stamp.ts'
 
@@ -143,7 +143,7 @@ export const flattenPatch = <K extends Kind>(kind: K, patch: PatchOf<K>): Record
       .map(([name, value]) => {
         const schema = fieldSchema(kind, name)
         if (!schema) throw new Error(`${kind.coll} has no field ${name}`)
-        return [name, Json.parse(schema.parse(value))]
+        return [name, withoutNul(Json.parse(schema.parse(value)))]
       }),
   )
 }

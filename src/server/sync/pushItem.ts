@@ -4,6 +4,7 @@ import { kindOf } from '#domain/access/kinds.ts'
 import { policyOf } from '#domain/access/policy.ts'
 import { Id } from '#domain/record/id.ts'
 import { DAY_MILLIS, type Instant } from '#domain/record/instant.ts'
+import { hasNul } from '#domain/record/json.ts'
 import { fieldSchema, type Kind } from '#domain/record/kind.ts'
 import { type Field, fitsLimits, LARGEST_RECORD_BYTES } from '#domain/record/record.ts'
 import { millisOf } from '#domain/record/stamp.ts'
@@ -75,7 +76,7 @@ const faultOfFields = (kind: Kind, item: PushItem, now: Instant): string | undef
   Object.entries(item.f).find(([name, field]) => !isGoodField(kind, name, field, now))?.[0]
 
 const isGoodField = (kind: Kind, name: string, field: Field, now: Instant): boolean => {
-  if (millisOf(field.h) < now - OLDEST_STAMP_DAYS * DAY_MILLIS) return false
+  if (millisOf(field.h) < now - OLDEST_STAMP_DAYS * DAY_MILLIS || hasNul(field.v)) return false
   if (kind.texts.includes(name)) return false
   if (REFERENCES.has(name) && !isReference(field)) return false
   if (kind.coll === 'member' && name.startsWith('units/') && !isId(name.slice('units/'.length))) return false

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, DEEPEST_VALUE, Json, longestString } from '#domain/record/json.ts'
+import { canonicalJson, DEEPEST_VALUE, Json, longestString, hasNul, withoutNul } from '#domain/record/json.ts'
 import { anyJson } from '#tests/support/arbitraries.ts'
 
 const shuffled = (value: Json): Json => {
@@ -47,6 +47,14 @@ describe('a value', () => {
       deep,
     ]
     expect(hostile.filter((value) => Json.safeParse(value).success)).toEqual([])
+  })
+
+  it('shows the character NUL wherever it stands, and can do without it', () => {
+    const hidden: Json[] = ['a\0b', ['a', ['\0']], { a: { b: 'x\0' } }]
+    expect(hidden.map(hasNul)).toEqual([true, true, true])
+    expect(hidden.map(withoutNul)).toEqual(['ab', ['a', ['']], { a: { b: 'x' } }])
+    expect(hasNul({ 'a\0': 1 })).toBe(true)
+    expect([null, 0, true, 'a\\u0000', ['a'], { a: 'b' }].map(hasNul)).not.toContain(true)
   })
 
   it('knows its longest text, however deep it lies', () => {

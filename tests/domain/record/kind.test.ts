@@ -56,6 +56,10 @@ describe('a kind of record', () => {
     expect(readRecords(Entry, records).map(({ id }) => id)).toEqual([anId(2)])
   })
 
+  it('keeps what was pasted, without a character that nobody can see', () => {
+    expect(flattenPatch(Entry, { title: 'Re\0gn' })).toEqual({ title: 'Regn' })
+  })
+
   it('refuses a value that is no value of the kind: that is a bug of ours', () => {
     expect(() => flattenPatch(Entry, { title: 'x'.repeat(201) })).toThrow()
   })
