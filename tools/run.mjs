@@ -66,9 +66,13 @@ export const runUntilStopped = (command, args, options = {}) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // npm passes a SIGTERM on to its shell only; when that shell is gone, so are we.
   const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM')
-  }, ORPHAN_CHECK_MILLIS).unref()
+  const check = setInterval(() => {
+    if (process.ppid === parent) return
+    // Once: a second time would not let it finish what it is at.
+    clearInterval(check)
+    child.kill('SIGTERM')
+  }, ORPHAN_CHECK_MILLIS)
+  check.unref()
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
   return child
 }

@@ -38,12 +38,14 @@ const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 /** Says in a sentence that a port cannot be had. */
-const listening = async (port: number, listen: () => Promise<unknown>): Promise<void> => {
+const listening = async (port: number, setting: string, listen: () => Promise<unknown>): Promise<void> => {
   try {
     await listen()
   } catch (error) {
     if (!isTaken(error)) throw error
-    stop([`Port ${port} is in use, perhaps by Personalrom itself. Stop that, or choose another with PORT.`])
+    stop([
+      `Port ${port} is in use, perhaps by Personalrom itself. Stop that, or choose another with ${setting}.`,
+    ])
   }
 }
 
@@ -54,7 +56,7 @@ const openFigures = async (
 ): Promise<() => void> => {
   if (port === undefined) return () => undefined
   const figures = createMetricsServer({ metrics, token })
-  await listening(port, () => once(figures.listen(port, host), 'listening'))
+  await listening(port, 'METRICS_PORT', () => once(figures.listen(port, host), 'listening'))
   return () => void figures.close()
 }
 
@@ -112,7 +114,7 @@ const start = async (config: ServerConfig): Promise<void> => {
   const ticker = setInterval(() => void server.context.hooks.tick(), TICK_MILLIS)
   stopWhenTold(server, ticker)
   const { port, host } = config
-  await listening(port, () => server.app.listen({ port, host }))
+  await listening(port, 'PORT', () => server.app.listen({ port, host }))
   await server.context.hooks.tick()
   await announce(server.context, { say, isDemo: values.demo })
 }
