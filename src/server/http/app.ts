@@ -29,6 +29,7 @@ import { registerSyncRoutes } from './syncRoutes.ts'
 const KEEP_ALIVE_MILLIS = 65_000
 const REQUEST_MILLIS = 30_000
 const REQUEST_ID_BYTES = 12
+const LONGEST_SAMPLE_MILLIS = 60_000
 
 export interface AppParts {
   readonly context: ServerContext
@@ -70,7 +71,11 @@ const registerPlugins = async (app: App, version: string, slowestLoopMillis: num
     zlibOptions: { level: 4 },
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
-  await app.register(underPressure, { maxEventLoopDelay: slowestLoopMillis })
+  await app.register(underPressure, {
+    maxEventLoopDelay: slowestLoopMillis,
+    // A loop that was busy for all of a sample counts as busy without end, whatever is allowed.
+    sampleInterval: Math.min(slowestLoopMillis, LONGEST_SAMPLE_MILLIS),
+  })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Personalrom', version } },
     transform: createJsonSchemaTransform({ zodToJsonConfig: { unrepresentable: 'any' } }),

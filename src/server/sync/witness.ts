@@ -1,6 +1,6 @@
 // The witness: a receipt for the newest change this device has seen, and for how far it has pulled. It shows when a
 // backup has been put back, and when the server has forgotten things that the device was never told.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import type { Id } from '#domain/record/id.ts'
 import type { PushRow, SpaceView } from '../storage/storage.ts'
 
@@ -20,8 +20,9 @@ export interface Witnesses {
 
 /** @param serverKey from the environment, never from the database that it guards */
 export const createWitnesses = (serverKey: Uint8Array): Witnesses => {
+  const key = createSecretKey(serverKey)
   const macOf = (space: Id, body: string) =>
-    createHmac('sha256', serverKey).update(`witness ${space} ${body}`).digest()
+    createHmac('sha256', key).update(`witness ${space} ${body}`).digest()
   return {
     issue: async (view, pulledSeq) => {
       const push = await view.latestPush()
