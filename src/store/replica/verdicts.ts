@@ -59,7 +59,8 @@ const accepted = async (
     ...withoutRefusal(record),
     unsent: record.unsent.filter((name) => record.f[name]?.h !== sent.stamps[name]),
     hasUnsentText: unsentRows > 0,
-    epoch,
+    // A server that has it already says yes to anybody: of others' records only a pull proves that they may be read.
+    epoch: record.author === context.member ? epoch : record.epoch,
   }
 }
 

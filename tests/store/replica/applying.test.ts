@@ -70,6 +70,19 @@ describe('an answer', () => {
     expect(await store.stored(own)).toBeDefined()
   })
 
+  it('that says yes to what is there already does not make it ours to read', async () => {
+    const { store, replica, answered, outgoing } = aLocalStore()
+    await answered({ items: [fromServer(anId(1), 'meeting', { vis: 'staff' })] })
+    await store.save(Meeting, anId(1), { place: 'Rom 2' })
+    await answered()
+    const { receipt } = await outgoing()
+    await replica.restart({ reason: 'restored', receipt, witness: null, offsetMillis: 0 })
+    expect((await outgoing()).items).toMatchObject([{ id: anId(1) }])
+    await answered({ didPull: false })
+    await answered()
+    expect(await store.stored(anId(1))).toBeUndefined()
+  })
+
   it('moves the clock past everything the server has shown', async () => {
     const { store, answered } = aLocalStore()
     await answered({
