@@ -138,7 +138,8 @@ const dropAudience = async (context: StoreContext, audience: string): Promise<vo
   for (const row of await records.where('auds').equals(context.sealer.blind(audience)).toArray()) {
     const record = openRecord(context, row)
     if (!record) {
-      await records.delete(row.id)
+      // What cannot be read may be work that is nowhere else.
+      if (row.dirty === 0) await records.delete(row.id)
       continue
     }
     const auds = record.auds.filter((one) => one !== audience)
