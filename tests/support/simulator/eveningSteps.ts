@@ -107,8 +107,9 @@ const noteWhatIsPurged = async (run: Run): Promise<void> => {
 }
 
 const forgetTheOld: Step = async (run) => {
-  const { garden } = run
-  if (!run.chance.isLucky(0.3)) return
+  const { garden, play } = run
+  // Half a year after a restore without a new era nobody can tell any more that there was one: no operator does that.
+  if (!run.chance.isLucky(0.3) || (run.lastRestore && !play.hasMonths)) return
   run.trace('the server forgets what is old')
   count(run, 'floors')
   await garden.server.forgetTheOld(garden.kari.session().space.id)
@@ -155,6 +156,11 @@ const rejoin: Step = async (run) => {
   const ended = run.garden.tablets.filter((one) => one.ended)
   if (ended.length > 0) await joinAgain(run, run.chance.oneOf(ended))
 }
+
+export const RESTORING_STEPS: readonly (readonly [number, Step])[] = [
+  [1, backUp],
+  [1, putBack],
+]
 
 /** With how often each comes. */
 export const EVENING_STEPS: readonly (readonly [number, Step])[] = [

@@ -14,6 +14,8 @@ export class Violation extends Error {
 export interface Play {
   readonly store: StoreKind
   readonly hasRestores: boolean
+  /** Backups are put back all the time. */
+  readonly isRestless: boolean
   /** Weeks pass: trash is emptied, pushes are forgotten. */
   readonly hasMonths: boolean
   /** One tablet has an app from before echoes. */

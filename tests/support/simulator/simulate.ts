@@ -2,7 +2,7 @@
 import { seeded } from '../simulation.ts'
 import { checkAll } from './checks.ts'
 import type { SimulatedDatabase } from './database.ts'
-import { EVENING_STEPS } from './eveningSteps.ts'
+import { EVENING_STEPS, RESTORING_STEPS } from './eveningSteps.ts'
 import type { Sessions } from './guard.ts'
 import { heal } from './healing.ts'
 import { openKindergarten, type StoreKind } from './kindergarten.ts'
@@ -43,6 +43,7 @@ const chooseFrom = (run: Run, steps: Weighted): Step => {
 /** Who the server takes no more sees a page that says so, and writes nothing. */
 const takeStep = async (run: Run): Promise<void> => {
   const tablet = run.chance.oneOf(run.garden.tablets)
+  if (run.play.isRestless && run.chance.isLucky(0.04)) return chooseFrom(run, RESTORING_STEPS)(run, tablet)
   if (!run.chance.isLucky(SHARE_OF_WRITING)) return chooseFrom(run, EVENING_STEPS)(run, tablet)
   if (!tablet.ended) await chooseFrom(run, WRITING_STEPS)(run, tablet)
 }
@@ -51,6 +52,7 @@ const playOf = (seed: number, { store = 'memory', steps = STEPS, play = {} }: Op
   store,
   steps,
   hasRestores: seed % 2 === 0,
+  isRestless: false,
   hasMonths: seed % 3 === 0,
   hasOldApp: seed % 5 === 0,
   ...play,
@@ -116,7 +118,7 @@ export const simulate = async (
 ): Promise<Report> => {
   const run = await open(seed, database, options)
   const { garden, chance, play } = run
-  const replay = `npm run simulate -- --from ${seed} --seeds 1 --store ${play.store} --trace`
+  const replay = `npm run simulate -- --from ${seed} --seeds 1 --store ${play.store}${play.isRestless ? ' --restless' : ''} --trace`
   let step = 0
   try {
     for (; step < play.steps; step += 1) {
