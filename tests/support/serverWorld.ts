@@ -10,6 +10,8 @@ import { type SyncRequest, SyncResponse } from '#protocol/sync.ts'
 import { hashOfCode } from '#server/access/codes.ts'
 import { readConfig } from '#server/config.ts'
 import type { App, RegisterRoutes } from '#server/http/context.ts'
+import type { LiveTiming } from '#server/http/liveRoutes.ts'
+import type { NewsBus } from '#server/live/newsBus.ts'
 import { createServer } from '#server/server.ts'
 import { createInProcessTexts } from '#server/texts/inProcessTexts.ts'
 import type { RemovalLog } from '#server/removals/removalLog.ts'
@@ -42,6 +44,8 @@ interface WorldSettings {
   readonly log?: (line: string) => void
   readonly texts?: TextWork
   readonly removals?: RemovalLog
+  readonly news?: NewsBus
+  readonly liveTiming?: Partial<LiveTiming>
 }
 
 /** A server over this storage. */
@@ -53,6 +57,7 @@ export const aServer = async (
     log,
     texts = createInProcessTexts(),
     removals = memoryRemovals(),
+    ...live
   }: WorldSettings = {},
 ) => {
   const clock = testClock()
@@ -60,6 +65,7 @@ export const aServer = async (
   const serverKey = new Uint8Array(32).fill(7)
   const logger = log ? pino({ base: null }, { write: log }) : pino({ level: 'silent' })
   const { app, context } = await createServer({
+    ...live,
     config: testConfig(environment),
     storage,
     removals,
