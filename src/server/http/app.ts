@@ -13,6 +13,7 @@ import { constants } from 'node:zlib'
 import type { SyncService } from '../sync/syncService.ts'
 import { registerAccess } from './access.ts'
 import { LARGEST_BODY_BYTES, registerBodies } from './bodies.ts'
+import { registerClosing } from './closing.ts'
 import type { App, Logger, RegisterRoutes, ServerContext } from './context.ts'
 import { registerErrors } from './errors.ts'
 import { registerHistoryRoutes } from './historyRoutes.ts'
@@ -87,6 +88,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   const { context, sync, version, routes } = parts
   const app = newFastify(parts)
   registerErrors(app)
+  registerClosing(app)
   registerBodies(app)
   registerLogging(app)
   registerCounting(app, context)
