@@ -1,4 +1,4 @@
-// The browsers that the journeys need, by Debian package. As root on Debian they are installed; elsewhere said.
+// What the tests need beside npm's packages (browsers, and the proxy of deploy/), by Debian package. As root on Debian they are installed; elsewhere said.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -21,7 +21,7 @@ const apt = (...args) =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0
 
-/** Makes sure the browsers are there, or ends with one sentence on what to install. */
+/** Makes sure all of it is there, or ends with one sentence on what to install. */
 export const browsersIfNeeded = () => {
   const missing = missingPackages()
   if (missing.length === 0) return
@@ -30,6 +30,6 @@ export const browsersIfNeeded = () => {
     if (apt('update') && apt('install', '-y', '--no-install-recommends', ...missing)) return
   }
   stop(
-    `The journeys need these browsers, please install them and try again: ${missing.join(', ')} (their names in Debian and Ubuntu: sudo apt-get install ${missing.join(' ')}).`,
+    `The tests need these programs, please install them and try again: ${missing.join(', ')} (their names in Debian and Ubuntu: sudo apt-get install ${missing.join(' ')}).`,
   )
 }
