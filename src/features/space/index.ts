@@ -53,6 +53,12 @@ export default defineFeature({
       component: () => import('./tablet/UnsentPage.vue'),
       meta,
     },
+    {
+      path: '/barnehagen/hent-inn',
+      name: 'bringIn',
+      component: () => import('./tablet/BringInPage.vue'),
+      meta,
+    },
     { path: '/barnehagen/papirkurv', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta },
     {
       // Open: the home screen comes before joining.
