@@ -368,6 +368,7 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
         isRevoked: false,
         leftAt: null,
         contact: { day: null, app: '', hasUnsent: false },
+        place: { era: expect.any(String), seq: 0, tag: null },
       })
       await change((space) => space.saveMembers([{ id: MEMBER, role: 'owner', units: [], leftAt: 8 }]))
       expect(await storage.findSession('token 1')).toMatchObject({ role: 'owner', units: [], leftAt: 8 })

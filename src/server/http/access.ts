@@ -23,10 +23,10 @@ export const findSession = async (
   const role = Role.safeParse(row?.role)
   if (!row || row.isRevoked || !role.success) return { kind: 'over' }
   if (hasLeft(row, now())) return { kind: 'removed' }
-  const { space, member, units, device, replica, isTrusted, contact } = row
+  const { space, member, units, device, replica, isTrusted, contact, place } = row
   return {
     kind: 'session',
-    session: { space, member, role: role.data, units, device, replica, isTrusted, contact },
+    session: { space, member, role: role.data, units, device, replica, isTrusted, contact, place },
   }
 }
 

@@ -10,7 +10,7 @@ import type { Role } from '#domain/space/member.ts'
 import type { ServerConfig } from '../config.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import type { DeviceContact } from '../storage/accessStorage.ts'
+import type { DeviceContact, SpacePlace } from '../storage/accessStorage.ts'
 import type { RemovalLog } from '../removals/removalLog.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { ServerWriter } from '../sync/serverWriter.ts'
@@ -26,6 +26,8 @@ export interface Session extends Actor {
   readonly isTrusted: boolean
   /** What the device list shows of it so far. */
   readonly contact: DeviceContact
+  /** Where the space stood when the session was looked up. */
+  readonly place: SpacePlace
 }
 
 /**

@@ -51,8 +51,12 @@ const sessionQueries = (db: Db): Pick<AccessStorage, 'findSession' | 'noteContac
       .innerJoin('member', (join) =>
         join.onRef('member.space', '=', 'device.space').onRef('member.id', '=', 'device.member'),
       )
+      .innerJoin('space', 'space.id', 'device.space')
+      .leftJoin('push', (join) =>
+        join.onRef('push.space', '=', 'device.space').onRef('push.seq', '=', 'space.seq'),
+      )
       .selectAll('device')
-      .select(['member.role', 'member.units', 'member.left_at'])
+      .select(['member.role', 'member.units', 'member.left_at', 'space.era', 'space.seq', 'push.tag'])
       .where('device.token_hash', '=', tokenHash)
       .executeTakeFirst()
     return (
@@ -67,6 +71,7 @@ const sessionQueries = (db: Db): Pick<AccessStorage, 'findSession' | 'noteContac
         isRevoked: row.revoked_at !== null,
         leftAt: row.left_at,
         contact: contactOf(row),
+        place: { era: row.era, seq: row.seq, tag: row.tag },
       }
     )
   },

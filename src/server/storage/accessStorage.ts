@@ -11,6 +11,13 @@ export interface NewDevice {
   readonly tokenHash: string
 }
 
+/** Where a space stands: the place and tag of its newest change. `tag` is null before the first one. */
+export interface SpacePlace {
+  readonly era: string
+  readonly seq: number
+  readonly tag: string | null
+}
+
 /** What a token opens. */
 export interface SessionRow {
   readonly space: Id
@@ -23,6 +30,8 @@ export interface SessionRow {
   readonly isRevoked: boolean
   readonly leftAt: Instant | null
   readonly contact: DeviceContact
+  /** At the same moment: a device that stands there too need not be asked about any further. */
+  readonly place: SpacePlace
 }
 
 /** What the device list shows of a contact. `day` is a date, not a time. */

@@ -14,6 +14,7 @@ import { readEchoes } from './echo.ts'
 import { pull, type PullAnswer, pullNothing } from './pull.ts'
 import { applyPush, isAheadOfTime, isRefusedRow, type Push, type PushingDevice, pusherOf } from './push.ts'
 import { readItem } from './pushItem.ts'
+import { quietAnswer, type QuietDevice } from './quiet.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { createWitnesses, type Witnesses } from './witness.ts'
 
@@ -23,7 +24,7 @@ type SyncOutcome = { readonly kind: 'answer'; readonly json: string } | { readon
 type Reset = 'clock' | 'restored' | 'expired'
 
 export interface SyncService {
-  sync(space: Id, device: PushingDevice, request: SyncRequest): Promise<SyncOutcome>
+  sync(space: Id, device: PushingDevice & QuietDevice, request: SyncRequest): Promise<SyncOutcome>
 }
 
 export interface SyncParts {
@@ -65,6 +66,11 @@ export const createSyncService = (parts: SyncParts): SyncService => {
     sync: async (space, device, request) => {
       const turn = { space, device, request, now: parts.now() }
       const { now } = turn
+      const quiet = quietAnswer(desk.witnesses, turn)
+      if (quiet !== undefined) {
+        parts.metrics.pulled(0)
+        return { kind: 'answer', json: quiet }
+      }
       const pushed = await pushPhase(desk, turn)
       if (pushed.kind !== 'done') return refusedPhase(desk, pushed, turn)
       if (request.push.length > 0) parts.metrics.pushed(pushed.value)

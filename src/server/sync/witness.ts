@@ -2,6 +2,7 @@
 // backup has been put back, and when the server has forgotten things that the device was never told.
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import type { Id } from '#domain/record/id.ts'
+import type { SpacePlace } from '../storage/accessStorage.ts'
 import type { PushRow, SpaceView } from '../storage/storage.ts'
 
 const SHAPE = /^([\w-]{1,40})\.(\d{1,16})\.([\w-]{0,40})\.(\d{1,16})\.([\w-]{43})$/
@@ -9,6 +10,8 @@ const SHAPE = /^([\w-]{1,40})\.(\d{1,16})\.([\w-]{0,40})\.(\d{1,16})\.([\w-]{43}
 export interface Witnesses {
   /** A receipt for the newest change in this view. `pulledSeq`: up to there the device knows what it has lost. */
   issue(view: SpaceView, pulledSeq: number): Promise<string>
+  /** Whether it is the receipt of a device that has pulled everything up to this very place. */
+  isNewest(space: Id, place: SpacePlace, witness: string): boolean
   /** How far the device had pulled, by a receipt that has been checked; 0 without one. */
   pulledSeqOf(witness: string | null): number
   /**
@@ -28,6 +31,13 @@ export const createWitnesses = (serverKey: Uint8Array): Witnesses => {
       const push = await view.latestPush()
       const body = `${view.state.era}.${push?.seq ?? 0}.${push?.tag ?? ''}.${pulledSeq}`
       return `${body}.${macOf(view.state.id, body).toString('base64url')}`
+    },
+    isNewest: (space, { era, seq, tag }, witness) => {
+      if (tag === null) return false
+      const body = `${era}.${seq}.${tag}.${seq}`
+      const expected = Buffer.from(`${body}.${macOf(space, body).toString('base64url')}`)
+      const given = Buffer.from(witness)
+      return given.length === expected.length && timingSafeEqual(given, expected)
     },
     pulledSeqOf: (witness) => Number(SHAPE.exec(witness ?? '')?.[4] ?? 0),
     check: async (view, witness) => {
