@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Live } from '#sync/live.ts'
 import type { Fetch } from '#sync/transport.ts'
 import { createTransport } from '#sync/transport.ts'
 import { backOffMillis } from '#sync/backOff.ts'
@@ -15,10 +16,36 @@ interface Sent {
 const isSent = (value: unknown): value is Sent =>
   typeof value === 'object' && value !== null && 'push' in value && 'pull' in value
 
+/** A connection that is up when the test says so. */
+const fakeLive = () => {
+  let isUp = false
+  let heard: Parameters<Live['start']>[0] | undefined
+  const live: Live = {
+    start: (events) => {
+      heard = events
+    },
+    stop: () => {
+      heard = undefined
+    },
+    isConnected: () => isUp,
+  }
+  return {
+    live,
+    isListening: () => heard !== undefined,
+    poke: () => heard?.onPoke(),
+    connects: (next: boolean) => {
+      isUp = next
+      heard?.onChange()
+    },
+  }
+}
+
 const aSync = (unsent = 0) => {
   const clock = testClock()
   const quiet = quietOccasions()
   const fake = fakeReplica(unsent)
+  const news = fakeLive()
+  let holder: 'nobody' | 'anotherTab' = 'nobody'
   const states: SyncState[] = []
   const sent: Sent[] = []
   const keptAlive: boolean[] = []
@@ -26,6 +53,7 @@ const aSync = (unsent = 0) => {
   let status = 200
   let isPoison = false
   let most = Number.POSITIVE_INFINITY
+  let retryAfter: string | undefined
   const fetch: Fetch = async (_address, init) => {
     const encoded = new Headers(init.headers).get('content-encoding') === 'gzip'
     const blob = await new Response(init.body).blob()
@@ -37,7 +65,9 @@ const aSync = (unsent = 0) => {
     if (status === 0) throw new TypeError('no network')
     if (request.push.length > most) return new Response(null, { status: 413 })
     if (isPoison && request.push.length > 0) return new Response(null, { status: 500 })
-    if (status !== 200) return new Response(status === 401 ? '{"error":"session-over"}' : null, { status })
+    const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+    if (status !== 200)
+      return new Response(status === 401 ? '{"error":"session-over"}' : null, { status, headers })
     const results = request.push.map(() => ({ id: '', st: 'ok' }))
     return Response.json({
       now: clock.now(),
@@ -57,7 +87,11 @@ const aSync = (unsent = 0) => {
     now: clock.now,
     newId: testIds(clock.now),
     name: 'test',
-    occasions: quiet.occasions,
+    occasions: {
+      ...quiet.occasions,
+      alone: async (_name, work) => (holder === 'anotherTab' ? undefined : work()),
+    },
+    live: news.live,
     chance: () => 1,
     onState: (state) => states.push(state),
     onFailure: (reason) => failures.push(reason),
@@ -65,14 +99,19 @@ const aSync = (unsent = 0) => {
   return {
     ...quiet,
     ...fake,
+    ...news,
     sync,
+    anotherTabHolds: (holds: boolean) => {
+      holder = holds ? 'anotherTab' : 'nobody'
+    },
     sent,
     keptAlive,
     failures,
     states,
     clock,
-    answersWith: (next: number) => {
+    answersWith: (next: number, askAgainIn?: string) => {
       status = next
+      retryAfter = askAgainIn
     },
     failsOnPushes: () => {
       isPoison = true
@@ -232,6 +271,113 @@ describe('a push that is too much', () => {
     expect(aside).toEqual([])
     answersWith(200)
     await sync.now()
+    expect(left()).toBe(0)
+  })
+})
+
+describe('sync that hears of news', () => {
+  it('asks within half a second of a poke', async () => {
+    const { sync, sent, poke, waits, ring, rests } = aSync()
+    sync.start()
+    await rests()
+    poke()
+    expect(waits()).toEqual([500])
+    ring()
+    await rests()
+    expect(sent).toHaveLength(2)
+  })
+
+  it('sends sooner while it is connected, and asks of its own accord once a minute', async () => {
+    const { sync, connects, writes, waits, ring, rests } = aSync()
+    sync.start()
+    connects(true)
+    await rests()
+    expect(waits()).toEqual([60_000])
+    writes()
+    expect(waits()).toEqual([600])
+    ring()
+    await rests()
+    connects(false)
+    expect(waits()).toEqual([20_000])
+    writes()
+    expect(waits()).toEqual([1500])
+  })
+
+  it('listens from its start until it stops or ends', async () => {
+    const { sync, isListening, answersWith, rests } = aSync()
+    expect(isListening()).toBe(false)
+    sync.start()
+    expect(isListening()).toBe(true)
+    sync.stop()
+    expect(isListening()).toBe(false)
+    sync.start()
+    answersWith(401)
+    await sync.now()
+    await rests()
+    expect(isListening()).toBe(false)
+  })
+})
+
+describe('a server that asks to be left alone for a while', () => {
+  it('is left alone by everything but the person herself', async () => {
+    const { sync, sent, answersWith, waits, happen, poke, rests, clock } = aSync(1)
+    answersWith(503, '120')
+    sync.start()
+    await rests()
+    // And half as much again, at most, so that not all come back at once.
+    expect(waits()).toEqual([180_000])
+    happen('visible')
+    poke()
+    await rests()
+    expect(sent).toHaveLength(1)
+    expect(waits()).toEqual([180_000])
+    answersWith(200)
+    await sync.now()
+    expect(sent.length).toBeGreaterThan(1)
+    clock.minutesPass(3)
+    happen('visible')
+    await rests()
+    expect(waits()).toEqual([20_000])
+  })
+
+  it('is not believed when it speaks of days', async () => {
+    const { sync, answersWith, waits, rests } = aSync()
+    answersWith(429, '999999')
+    sync.start()
+    await rests()
+    expect(waits()).toEqual([90 * 60_000])
+  })
+})
+
+describe('several tabs', () => {
+  it('leave it to the one that is at it, and look again in a second', async () => {
+    const { sync, sent, anotherTabHolds, waits, ring, rests, states } = aSync(1)
+    anotherTabHolds(true)
+    sync.start()
+    await rests()
+    expect(sent).toHaveLength(0)
+    expect(waits()).toEqual([1000])
+    expect(states).toEqual([])
+    anotherTabHolds(false)
+    ring()
+    await rests()
+    expect(sent).toHaveLength(1)
+    expect(waits()).toEqual([20_000])
+  })
+
+  it('go on without one that was frozen while it held the lock', async () => {
+    const { sync, sent, left, anotherTabHolds, ring, rests, clock } = aSync(1)
+    anotherTabHolds(true)
+    sync.start()
+    await rests()
+    clock.advance(59_000)
+    ring()
+    await rests()
+    expect(sent).toHaveLength(0)
+    clock.advance(1000)
+    ring()
+    await rests()
+    expect(sent).toHaveLength(1)
     expect(left()).toBe(0)
   })
 })
