@@ -1,9 +1,11 @@
 // Who may ask: one place for all routes. A route under /v1 that does not say who may use it stops the start.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Role } from '#domain/space/member.ts'
+import { DAY_MILLIS, type Instant } from '#domain/record/instant.ts'
+import { isLeader, Role } from '#domain/space/member.ts'
+import { LAST_PUSH_DAYS } from '#protocol/parting.ts'
 import { hashOfToken } from '../access/codes.ts'
 import { hasLeft } from '../sync/memberState.ts'
-import type { App, ServerContext, Session } from './context.ts'
+import type { Access, App, ServerContext, Session } from './context.ts'
 import { refuse } from './refusals.ts'
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{20,100})$/i
@@ -11,7 +13,7 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]{20,100})$/i
 type Found =
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'over' }
-  | { readonly kind: 'removed' }
+  | { readonly kind: 'removed'; readonly session: Session; readonly leftAt: Instant }
 
 /** Whose token it is, and whether it still opens anything. */
 export const findSession = async (
@@ -22,13 +24,21 @@ export const findSession = async (
   const row = token === undefined ? undefined : await storage.findSession(hashOfToken(token))
   const role = Role.safeParse(row?.role)
   if (!row || row.isRevoked || !role.success) return { kind: 'over' }
-  if (hasLeft(row, now())) return { kind: 'removed' }
-  const { space, member, units, device, replica, isTrusted, contact, place } = row
-  return {
-    kind: 'session',
-    session: { space, member, role: role.data, units, device, replica, isTrusted, contact, place },
-  }
+  const { space, member, units, device, replica, isTrusted, contact, place, leftAt } = row
+  const session = { space, member, role: role.data, units, device, replica, isTrusted, contact, place }
+  return leftAt !== null && hasLeft(row, now())
+    ? { kind: 'removed', session, leftAt }
+    : { kind: 'session', session }
 }
+
+const isForbidden = (access: Access, { role }: Session): boolean => {
+  if (access === 'headTeacher') return role !== 'headTeacher'
+  return access === 'leaders' && !isLeader(role)
+}
+
+/** Whose session this is on a route for members who have left; undefined where that is too long ago. */
+const leaverOf = (found: Found, now: Instant): Session | undefined =>
+  found.kind === 'removed' && now - found.leftAt <= LAST_PUSH_DAYS * DAY_MILLIS ? found.session : undefined
 
 /** Looks the session up and refuses whoever the route is not for. */
 export const registerAccess = (app: App, context: Pick<ServerContext, 'storage' | 'now'>): void => {
@@ -42,9 +52,11 @@ export const registerAccess = (app: App, context: Pick<ServerContext, 'storage' 
     const { authorization } = request.headers
     if (access === 'open' || (access === 'either' && authorization === undefined)) return
     const found = await findSession(context, authorization ?? '')
-    if (found.kind === 'removed') return refuse(reply, 'removed')
     if (found.kind === 'over') return refuse(reply, 'session-over')
-    if (access === 'headTeacher' && found.session.role !== 'headTeacher') return refuse(reply, 'forbidden')
+    const leaver = access === 'parting' ? leaverOf(found, context.now()) : undefined
+    if (found.kind === 'removed' && !leaver) return refuse(reply, 'removed')
+    if (!leaver && (access === 'parting' || isForbidden(access, found.session)))
+      return refuse(reply, 'forbidden')
     request.session = found.session
   })
 }

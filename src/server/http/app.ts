@@ -21,6 +21,7 @@ import { registerJoiningRoutes } from './joiningRoutes.ts'
 import { registerAddressLimits, registerSessionLimits } from './limits.ts'
 import { registerLogging } from './logging.ts'
 import { registerCounting, registerMetricsRoute } from './metricsRoutes.ts'
+import { registerPartingRoutes } from './partingRoutes.ts'
 import { refuse } from './refusals.ts'
 import { registerSecurity } from './security.ts'
 import { registerStaticApp } from './staticApp.ts'
@@ -101,6 +102,7 @@ export const buildApp = async (parts: AppParts): Promise<App> => {
   registerJoiningRoutes(app, context)
   registerSyncRoutes(app, context, sync)
   registerHistoryRoutes(app, context)
+  registerPartingRoutes(app, context)
   for (const register of routes) register(app)
   app.get('/v1/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () =>
     app.swagger(),

@@ -13,6 +13,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import type { DeviceContact, SpacePlace } from '../storage/accessStorage.ts'
 import type { RemovalLog } from '../removals/removalLog.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { TextWork } from '../texts/textWork.ts'
 import type { ServerWriter } from '../sync/serverWriter.ts'
 
 /** A member on one of her devices, as the bearer token says. */
@@ -33,14 +34,16 @@ export interface Session extends Actor {
 /**
  * Who may ask, declared by every route under /v1 in `config.access` and checked in one place (access.ts).
  * `open`: nobody is looked up, not even when a token is sent. `either`: with a session or without.
- * `session`: a member. `headTeacher`: a head teacher.
+ * `session`: a member. `leaders`: head teachers and pedagogical leaders. `headTeacher`: a head teacher.
+ * `parting`: a member who has left not long ago, for what she has not shared yet; nobody else.
  */
-type Access = 'open' | 'either' | 'session' | 'headTeacher'
+export type Access = 'open' | 'either' | 'session' | 'leaders' | 'headTeacher' | 'parting'
 
 /** Everything the routes need. Built once, in main.ts. */
 export interface ServerContext {
   readonly config: ServerConfig
   readonly storage: Storage
+  readonly texts: TextWork
   readonly removals: RemovalLog
   readonly writer: ServerWriter
   readonly hooks: Hooks

@@ -7,6 +7,7 @@ import { spaceChange } from './spaceChange.ts'
 import { recordOf, spaceView } from './spaceView.ts'
 import type { SpaceState, Storage } from './storage.ts'
 import type { SpaceTable, Tables } from './tables.ts'
+import { partingLookups } from './partingQueries.ts'
 import { textLookups } from './textQueries.ts'
 import { upkeep } from './upkeep.ts'
 
@@ -119,6 +120,7 @@ export const createStorage = async (engine: Engine<Tables>): Promise<Storage> =>
     ...spaceWork(engine),
     ...lookups(engine),
     ...textLookups(engine.db),
+    ...partingLookups(engine.db),
     ...upkeep(engine),
   }
   return translated(storage, engine.translate)

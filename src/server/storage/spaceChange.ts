@@ -2,6 +2,7 @@
 import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Instant } from '#domain/record/instant.ts'
 import { valueOf } from '#domain/record/record.ts'
+import { partingWrites } from './partingQueries.ts'
 import { insertDevice } from './accessWrites.ts'
 import { forgetting, inPortions } from './forgetting.ts'
 import { historyWrites } from './historyQueries.ts'
@@ -41,6 +42,7 @@ export const spaceChange = (
   ...textWrites(db, state.id),
   ...textRewrites(db, state.id),
   ...historyWrites(db, state.id),
+  ...partingWrites(db, state.id),
   ...memberWrites(db, state.id),
   ...pushWrites(db, state.id),
   ...forgetting(db, state.id),

@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '#domain/record/instant.ts'
 import type { StoredRecord } from '#domain/record/record.ts'
 import type { AccessStorage, NewDevice } from './accessStorage.ts'
 import type { HistoryChange, HistoryView } from './historyStorage.ts'
+import type { PartingChange, PartingStorage } from './partingStorage.ts'
 import type { TextStorage } from './textStorage.ts'
 
 /** A space's place in time. `seq` counts its changes; `era` is new when an operator has put back a backup. */
@@ -130,7 +131,7 @@ export interface SpaceView extends HistoryView {
 }
 
 /** Changes of one space in one transaction that holds the space's counter: commit order is `seq` order. */
-export interface SpaceChange extends SpaceView, HistoryChange {
+export interface SpaceChange extends SpaceView, HistoryChange, PartingChange {
   saveRecords(rows: readonly RecordChange[]): Promise<void>
   /** Notes that more people read these records from this place on. */
   noteWidened(ids: readonly Id[], seq: number): Promise<void>
@@ -177,7 +178,7 @@ export class StorageUnavailable extends Error {}
 /** The database refused what was written: one of the items is the cause. */
 export class StorageRefused extends Error {}
 
-export interface Storage extends AccessStorage, TextStorage {
+export interface Storage extends AccessStorage, TextStorage, PartingStorage {
   /** Undefined for a space that is not there. Throws StorageUnavailable or StorageRefused, and then nothing was kept. */
   changeSpace<T>(space: Id, work: (change: SpaceChange) => Promise<T>): Promise<T | undefined>
   readSpace<T>(space: Id, work: (view: SpaceView) => Promise<T>): Promise<T | undefined>

@@ -9,6 +9,8 @@ export interface TextWork {
   check(update: Uint8Array): Promise<TextFinding>
   /** One update that says what all of these say, without the words that are deleted. Undefined where that cannot be done. */
   merge(updates: readonly Uint8Array[]): Promise<Uint8Array | undefined>
+  /** The words of this field as they stand when all of these are in. */
+  read(updates: readonly Uint8Array[], field: string): Promise<string | undefined>
   close(): Promise<void>
 }
 

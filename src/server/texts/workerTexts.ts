@@ -110,6 +110,11 @@ export const createWorkerTexts = ({ leashMillis = LEASH_MILLIS } = {}): TextWork
         const answer = await run({ kind: 'merge', updates: updates.map(alone) })
         return answer?.kind === 'merged' ? answer.merged : undefined
       }),
+    read: (updates, field) =>
+      inTurn(async () => {
+        const answer = await run({ kind: 'read', updates: updates.map(alone), field })
+        return answer?.kind === 'words' ? answer.words : undefined
+      }),
     close: async () => {
       isClosed = true
       await thread.end()

@@ -113,13 +113,18 @@ describe('the app over HTTP', () => {
     expect(described.toSorted()).toEqual([
       'delete /v1/devices/{id} revokeDevice',
       'delete /v1/invitations/{id} revokeInvitation',
+      'delete /v1/parked/{member}/{id} removeParked',
       'get /healthz ',
       'get /readyz ',
       'get /v1/devices devices',
       'get /v1/invitations invitations',
+      'get /v1/live live',
+      'get /v1/parked parked',
+      'get /v1/records/{id}/history recordHistory',
       'get /v1/status status',
       'post /v1/invitations invite',
       'post /v1/join join',
+      'post /v1/last-push lastPush',
       'post /v1/setup setUp',
       'post /v1/sync sync',
     ])

@@ -78,6 +78,13 @@ describe.each(ENGINES)('texts that are opened %s', (_name, create) => {
     expect(await texts.merge([...(merged ? [merged] : []), ...(first ? [first] : [])]).then(read)).toBe(left)
   })
 
+  it('reads the words as a tablet would show them', async () => {
+    const { updates, left } = aHistory(['Vi øver ', 'på å lytte'], 'øver ')
+    expect(await texts.read(updates, 'notes')).toBe(left)
+    expect(await texts.read(updates, 'other')).toBe('')
+    expect(await texts.read([garbage()], 'notes')).toBeUndefined()
+  })
+
   it('does not write anew what it cannot read', async () => {
     expect(await texts.merge([textUpdate('Hei'), garbage()])).toBeUndefined()
   })
