@@ -101,7 +101,7 @@ export const assembleServer = (given: ServerParts) => {
     ...context,
     texts: parts.texts,
     rewriter,
-    noteRestored: createNoteRestored({ storage, removeAgain }),
+    noteRestored: createNoteRestored({ ...context, removeAgain }),
   })
   const live = goLive(context, given)
   const routes = [...parts.modules.map((module) => module(context)), live]

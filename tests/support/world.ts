@@ -15,6 +15,8 @@ import { watchRounds } from '#server/ballots/watchRounds.ts'
 import { readConfig } from '#server/config.ts'
 import type { BallotStore } from '#server/ballots/ballotStore.ts'
 import type { RemovalLog } from '#server/removals/removalLog.ts'
+import { createErasure } from '#server/sync/erase.ts'
+import { newEra } from '#server/sync/newEra.ts'
 import { ballotRoutes } from '#server/http/ballotRoutes.ts'
 import type { App } from '#server/http/context.ts'
 import { createServer } from '#server/server.ts'
@@ -104,7 +106,7 @@ const serverOn = async (
     version: 'test',
     modules: [(parts) => ballotRoutes(watchRounds(parts, ballots), parts.config.limits)],
   })
-  return { app, storage, engine, hooks: context.hooks }
+  return { app, storage, engine, context, hooks: context.hooks }
 }
 
 /** The real server. */
@@ -119,6 +121,10 @@ const aServer = async (clock: TestClock, database: WorldDatabase) => {
     ballots,
     /** Half a minute passes for the server. */
     tick: () => now.hooks.tick(),
+    /** What the operator may do to somebody's work. */
+    erasure: () => createErasure(now.context),
+    /** The operator begins another timeline. */
+    newEra: (space: Id) => newEra(now.storage, now.context.newId, space),
     /** A record as the server has it. */
     record: (space: Id, id: Id) => now.storage.readRecord(space, id),
     /** A backup, by its name. */

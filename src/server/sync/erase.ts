@@ -7,6 +7,7 @@ import { type StoredRecord, valueOf } from '#domain/record/record.ts'
 import { Member } from '#domain/space/member.ts'
 import type { Removal } from '../removals/removalLog.ts'
 import type { SpaceChange } from '../storage/storage.ts'
+import { narrowAgain } from './narrowAgain.ts'
 import { purgeSome, type PurgingParts } from './purging.ts'
 import { writeRecords } from './serverWriter.ts'
 
@@ -42,6 +43,7 @@ export const createErasure = (parts: PurgingParts): Erasure => {
         bySpace.set(removal.space, [...(bySpace.get(removal.space) ?? []), removal])
       for (const [each, removals] of bySpace) {
         await purgeAgain(parts, each, removals)
+        await narrowAgain(parts, each, removals)
         for (const id of await named(parts, each, removals)) await eraseMember(each, id)
       }
     },
