@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { uuidV7 } from '#domain/record/id.ts'
 import { stampOf } from '#domain/record/stamp.ts'
-import { Joined } from '#protocol/joining.ts'
+import { Invitation, Joined } from '#protocol/joining.ts'
 import { SyncResponse } from '#protocol/sync.ts'
 
 const PLENTY = '100000'
@@ -96,7 +96,7 @@ export const aTabletAt = async (address: string, code: string) => {
   }
   const joined = Joined.parse(await (await post(`${address}/v1/setup`, request)).json())
   let counter = 0
-  const request0 = (given: object = {}) => ({
+  const requestOf = (given: object = {}) => ({
     v: 1,
     app: 'test',
     schema: 1,
@@ -116,17 +116,24 @@ export const aTabletAt = async (address: string, code: string) => {
     return { id: newId(), coll: 'entry', author: joined.member.id, f: { vis: { v: 'staff', h } } }
   }
   const sync = async (given: object = {}) =>
-    SyncResponse.parse(await (await post(`${address}/v1/sync`, request0(given), joined.token)).json())
+    SyncResponse.parse(await (await post(`${address}/v1/sync`, requestOf(given), joined.token)).json())
   return {
     joined,
     anEntry,
-    request: request0,
+    request: requestOf,
     sync,
     /** Pushes an entry; answers its id when it is acknowledged. */
     write: async (): Promise<string | undefined> => {
       const entry = anEntry()
       const { results } = await sync({ push: [entry], pull: false })
       return results[0]?.st === 'ok' ? entry.id : undefined
+    },
+    /** Lets herself in on another device, and answers its session's token. */
+    tokenOfAnotherDevice: async (): Promise<string> => {
+      const made = await post(`${address}/v1/invitations`, { member: joined.member.id }, joined.token)
+      const { code } = Invitation.parse(await made.json())
+      const answer = await post(`${address}/v1/join`, { code, deviceLabel: 'iPad' })
+      return Joined.parse(await answer.json()).token
     },
     /** The ids of everything there is. */
     all: async (): Promise<Set<string>> => {
