@@ -33,8 +33,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'out sent alone though the reader is entitled another way',
     file: 'src/server/sync/pull.ts',
-    find: 'if (record && entitled.length > 0) {',
-    replace: 'if (record && entitled.length > 0 && draft.out.size === 0) {',
+    find: 'if (row && entitled.length > 0) {',
+    replace: 'if (row && entitled.length > 0 && draft.out.size === 0) {',
     seeds: 50,
   },
   {

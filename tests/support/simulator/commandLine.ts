@@ -48,7 +48,7 @@ const read = (words: readonly string[]) => {
 /** Runs every so-manieth seed and tells the parent of each. */
 const work = async (wish: Wish, place: number, tell: (report: Report) => void): Promise<void> => {
   // Dexie looks for IndexedDB when it is first imported.
-  if (wish.store === 'indexeddb') await import('fake-indexeddb/auto')
+  if (wish.store === 'indexeddb') await import('./indexedDb.ts')
   const { openDatabase } = await import('./database.ts')
   const { simulate } = await import('./simulate.ts')
   const database = await openDatabase()

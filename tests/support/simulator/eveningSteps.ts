@@ -21,6 +21,8 @@ export const noticeEnd = async (run: Run, tablet: Tablet, fault: string | undefi
   tablet.ended = fault
   count(run, fault)
   run.trace(`${tablet.name} is told: ${fault}`)
+  const witness = run.lastRestore?.witnesses.find((one) => one.tablet === tablet)
+  if (witness && !witness.hasGivenBack) witness.hasLeft = true
   if (fault === 'removed') await tablet.wipes()
 }
 

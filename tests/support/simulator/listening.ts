@@ -26,15 +26,16 @@ export const listenTo = (run: () => Run | undefined, sessions: Sessions, tablet:
       if (!now?.lastRestore || witness === null || now.lastRestore.receipts.has(witness)) return
       idsBefore = await idsOn(now)
     },
-    onApplied: async ({ receipt, verdicts }, didCount) => {
+    onApplied: async ({ receipt, verdicts, didPull, witness: given }, didCount) => {
       const now = run()
       if (!now) return
       if (!didCount) return now.trace(`  ${tablet().name}: an answer that came too late`)
       for (const [place, { id, stamps }] of receipt.items.entries())
         if (verdicts[place]?.st === 'ok') now.writings.acknowledge(tablet(), id, stamps)
+      const witness = now.lastRestore?.witnesses.find((one) => one.tablet === tablet())
+      if (witness && didPull && now.lastRestore?.receipts.has(given ?? '')) witness.hasGivenBack = true
       if (!idsBefore) return
       const after = await idsOn(now)
-      const witness = now.lastRestore?.witnesses.find((one) => one.tablet === tablet())
       for (const id of idsBefore) if (!after.has(id)) witness?.takenInFlight.add(id)
     },
     onRestart: async (reason, didCount) => {

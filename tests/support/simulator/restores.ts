@@ -17,6 +17,10 @@ interface Witness {
   readonly isOld: boolean
   /** Records that an answer from before the restore took from it afterwards. */
   readonly takenInFlight: Set<string>
+  /** It has heard of the restore, has given back all it had, and has pulled again. */
+  hasGivenBack: boolean
+  /** Its member had left before that, by the backup or by the head teacher's hand: the server takes nothing from it. */
+  hasLeft: boolean
 }
 
 export interface LastRestore {
@@ -46,6 +50,8 @@ export const restore = async (run: Run, backup: { number: number; at: number }):
       replica,
       isOld: tablet.habits.isOld,
       takenInFlight: new Set(),
+      hasGivenBack: false,
+      hasLeft: false,
     })
   }
   await garden.database.restore(backup.number)
@@ -75,8 +81,11 @@ type Why =
 const explain = (holders: readonly Witness[], id: string): Why => {
   if (holders.length === 0)
     return { isExplained: true, why: 'no entitled tablet held it at the last restore' }
-  const [faithful] = holders.filter((holder) => !holder.takenInFlight.has(id))
+  const here = holders.filter(({ hasLeft }) => !hasLeft)
+  const [faithful] = here.filter((holder) => !holder.takenInFlight.has(id))
   if (faithful) return { isExplained: false, holder: faithful.tablet.name }
+  if (here.length === 0)
+    return { isExplained: true, why: 'its holders had left before they could give it back' }
   return { isExplained: true, why: 'taken from its holders by an answer that was under way at the restore' }
 }
 

@@ -68,14 +68,14 @@ const nicknames = () => {
 }
 
 const open = async (seed: number, database: SimulatedDatabase, options: Options): Promise<Run> => {
-  let run: Run | undefined
+  const now: { run?: Run } = {}
   const play = playOf(seed, options)
   const sessions: Sessions = new Map()
   const garden = await openKindergarten({
     seed,
     store: play.store,
     database,
-    listen: (tablet) => listenTo(() => run, sessions, tablet),
+    listen: (tablet) => listenTo(() => now.run, sessions, tablet),
   })
   for (const tablet of garden.tablets) {
     const { token, isTrusted } = tablet.session()
@@ -84,7 +84,7 @@ const open = async (seed: number, database: SimulatedDatabase, options: Options)
   await database.setPoison()
   const chance = seeded(seed)
   if (play.hasOldApp) chance.oneOf(garden.tablets).habits.isOld = true
-  run = {
+  const run: Run = {
     seed,
     play,
     chance,
@@ -102,6 +102,7 @@ const open = async (seed: number, database: SimulatedDatabase, options: Options)
     words: 0,
     letters: 0,
   }
+  now.run = run
   return run
 }
 

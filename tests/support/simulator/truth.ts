@@ -62,9 +62,10 @@ export const readerOf = (
   if (!record || record.value('deleted') === true) return undefined
   const leftAt = record.value('leftAt')
   if (typeof leftAt === 'number' && leftAt <= now) return undefined
+  const role = record.value('role')
   return {
     member: record.id,
-    role: String(record.value('role') ?? 'staff'),
+    role: typeof role === 'string' ? role : 'staff',
     units: Object.keys(record.f)
       .filter((name) => name.startsWith('units/') && record.value(name) === true)
       .map((name) => name.slice('units/'.length)),

@@ -64,6 +64,7 @@ export const createWire = (parts: WireParts) => {
   }
 
   const light: Transport = {
+    listen: async () => failure('offline'),
     call: async (schema, { path, body }) => {
       const text = JSON.stringify(parts.shape(body))
       const answer = await carry({ path, token: parts.token(), text })
