@@ -86,3 +86,55 @@ describe('a request', () => {
     expect(new Headers(init.headers).has('authorization')).toBe(false)
   })
 })
+
+describe('a server that has too much to do', () => {
+  const saying = (retryAfter: string): Fetch => {
+    return () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': retryAfter } }))
+  }
+
+  it('says how long to wait', async () => {
+    expect(await ask(saying('7'))).toEqual({ ok: false, error: 'unavailable', retryMillis: 7000 })
+  })
+
+  it.each(['soon', '-3', '0', 'Mon, 23 Nov 2026 17:00:00 GMT'])(
+    'may say «%s», which is passed over',
+    async (text) => {
+      expect(await ask(saying(text))).toEqual({ ok: false, error: 'unavailable' })
+    },
+  )
+})
+
+describe('a stream', () => {
+  const stream = (fetch: Fetch, onText: (text: string) => void = () => undefined) =>
+    createTransport({ fetch }).listen(
+      { path: '/v1/live', token: 'secret', signal: new AbortController().signal },
+      onText,
+    )
+  const bytes = new TextEncoder().encode(': blåbær\n\n')
+  const inPieces = (...pieces: readonly Uint8Array<ArrayBuffer>[]): Fetch => {
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: (controller) => {
+        for (const piece of pieces) controller.enqueue(piece)
+        controller.close()
+      },
+    })
+    const headers = { 'content-type': 'text/event-stream; charset=utf-8' }
+    return () => Promise.resolve(new Response(body, { headers }))
+  }
+
+  it('is told as it comes, also when a letter is cut in two', async () => {
+    let text = ''
+    const fetch = inPieces(bytes.slice(0, 5), bytes.slice(5))
+    expect(await stream(fetch, (piece) => (text += piece))).toEqual({ ok: true, value: undefined })
+    expect(text).toBe(': blåbær\n\n')
+  })
+
+  it('that is a login page, a refusal or a dead wire is none', async () => {
+    expect(await stream(answering(200, '<html>'))).toEqual({ ok: false, error: 'garbled' })
+    expect(await stream(answering(401, '{"error":"session-over"}'))).toEqual({
+      ok: false,
+      error: 'session-over',
+    })
+    expect(await stream(() => Promise.reject(new TypeError('gone')))).toEqual({ ok: false, error: 'offline' })
+  })
+})
