@@ -101,6 +101,19 @@ export const PullItem = z.object({
 })
 export type PullItem = z.infer<typeof PullItem>
 
+/** How a device reads a verdict: one that it does not know is a no that it may ask again after. */
+const ReadVerdict = z.object({
+  id: z.string(),
+  st: z.catch(VerdictState, 'unsupported'),
+  field: z.optional(z.string()),
+})
+
+/** Stands in an answer for an item that this version cannot read. */
+const UNREADABLE_ITEM: PullItem = { id: '' }
+
+/** Whether an item could be read. One that could not is asked for again by a newer app. */
+export const isReadableItem = ({ id }: PullItem): boolean => id !== UNREADABLE_ITEM.id
+
 const SyncReset = z.enum(['clock', 'restored', 'expired'])
 
 export const SyncResponse = z.object({
@@ -108,8 +121,8 @@ export const SyncResponse = z.object({
   witness: z.nullable(z.string()),
   /** Then nothing else is present, and nothing was applied. */
   reset: z.optional(SyncReset),
-  results: z.array(Verdict),
-  items: z.array(PullItem),
+  results: z.array(ReadVerdict),
+  items: z.array(z.catch(PullItem, UNREADABLE_ITEM)),
   /** New cursors for exactly the audiences the member has now. */
   cursors: z.record(z.string(), z.number()),
   /** Audiences held before and no longer. */

@@ -32,6 +32,8 @@ const SyncMeta = z.object({
   isGivingBack: z.boolean(),
   /** How far the echoes have come: the last record, and the last row of its texts. Null when there are none to give. */
   echoed: z._default(z.nullable(EchoPlace), null),
+  /** The version of the app that could not read all it was sent; a newer one asks for everything again. */
+  unreadBy: z._default(z.nullable(z.string()), null),
   /** As which replica this device has spoken so far. */
   replica: z.nullable(z.string()),
 })
@@ -50,6 +52,7 @@ const FIRST_SYNC: SyncMeta = {
   isRecovering: false,
   isGivingBack: false,
   echoed: null,
+  unreadBy: null,
   replica: null,
 }
 

@@ -33,13 +33,15 @@ export interface Outgoing {
 }
 
 /** An answer as the replica needs it. */
-interface Incoming {
+export interface Incoming {
   readonly receipt: Receipt
   readonly witness: string | null
   readonly verdicts: readonly Verdict[]
   /** Whether the question asked for records; otherwise only the verdicts count. */
   readonly didPull: boolean
   readonly items: readonly PullItem[]
+  /** Some could not be read: a newer app asks for everything again. */
+  readonly hasUnreadable?: boolean
   readonly cursors: Readonly<Record<string, number>>
   readonly drop: readonly string[]
   readonly hasMore: boolean

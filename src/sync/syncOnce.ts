@@ -1,7 +1,13 @@
 // One round trip: push and pull together, applied whole or not at all (sync.md §6).
 import type { Id } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
-import { MOST_PULL_ENTRIES, PROTOCOL_VERSION, type SyncRequest, SyncResponse } from '#protocol/sync.ts'
+import {
+  isReadableItem,
+  MOST_PULL_ENTRIES,
+  PROTOCOL_VERSION,
+  type SyncRequest,
+  SyncResponse,
+} from '#protocol/sync.ts'
 import type { Outgoing, PushLimit, Replica } from './replica.ts'
 import type { ServerFault, Transport } from './transport.ts'
 
@@ -93,7 +99,8 @@ export const syncOnce = async (
     witness: response.witness,
     verdicts: response.results,
     didPull: mayPull,
-    items: response.items,
+    items: response.items.filter(isReadableItem),
+    hasUnreadable: !response.items.every(isReadableItem),
     cursors: response.cursors,
     drop: response.drop,
     hasMore: response.more,

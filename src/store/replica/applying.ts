@@ -29,6 +29,7 @@ export interface IncomingAnswer {
   readonly verdicts: readonly Verdict[]
   readonly didPull: boolean
   readonly items: readonly IncomingItem[]
+  readonly hasUnreadable?: boolean | undefined
   readonly cursors: Readonly<Record<string, number>>
   readonly drop: readonly string[]
   readonly hasMore: boolean
@@ -209,6 +210,7 @@ export const applyAnswer = (context: StoreContext, answer: IncomingAnswer): Prom
       await writeSync(context, {
         ...applied,
         generation: sync.generation + 1,
+        unreadBy: answer.hasUnreadable ? context.app : applied.unreadBy,
         echoed: applied.echoed && (answer.receipt.echoed ?? applied.echoed),
         witness: answer.witness ?? sync.witness,
       })

@@ -154,6 +154,14 @@ const collect = async (
   return { items, sent, hasMore }
 }
 
+// What an older app could not read, this one may.
+const askAgain = async (context: StoreContext, sync: SyncMeta): Promise<SyncMeta> => {
+  if (sync.unreadBy === null || sync.unreadBy === context.app) return sync
+  const asking = { ...sync, generation: sync.generation + 1, cursors: {}, unreadBy: null }
+  await writeSync(context, asking)
+  return asking
+}
+
 // Before anything else, a restored server is given back what it had sent.
 const readEcho = async (
   context: StoreContext,
@@ -183,7 +191,7 @@ export const readOutgoing = (context: StoreContext, limit: { items: number; char
   const { database, run } = context
   return run(() =>
     database.transaction('rw', ['records', 'ytext', 'meta'], async () => {
-      const sync: SyncMeta = await adoptReplica(context, await readSync(context))
+      const sync: SyncMeta = await askAgain(context, await adoptReplica(context, await readSync(context)))
       const echo = await readEcho(context, sync, limit)
       if (echo) return echo
       const { offsetMillis } = await readClock(context)

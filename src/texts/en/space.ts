@@ -187,7 +187,7 @@ export const space: TextsLike<typeof nb> = {
       invalid:
         'Something in the text cannot be shared as it is. Open it and change a little, then we try again.',
       too_big: 'The text is too long. Open it and make it shorter.',
-      unsupported: 'The server is older than the app. This is shared when the server is updated.',
+      unsupported: 'The app and the server are not equally new. This is shared when both are updated.',
       busy: 'The server is busy. We try again by ourselves.',
     },
     colls: {

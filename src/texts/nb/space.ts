@@ -182,7 +182,7 @@ export const space = {
       denied: 'Du har ikke lenger lov til å endre dette. Kopier ordene, eller snakk med styrer.',
       invalid: 'Noe i teksten kan ikke deles slik det er. Åpne det og endre litt, så prøver vi igjen.',
       too_big: 'Teksten er for lang. Åpne den og gjør den kortere.',
-      unsupported: 'Tjeneren er eldre enn appen. Dette deles når tjeneren er oppdatert.',
+      unsupported: 'Appen og tjeneren er ikke like nye. Dette deles når begge er oppdatert.',
       busy: 'Tjeneren har det travelt. Vi prøver igjen av oss selv.',
     },
     colls: {

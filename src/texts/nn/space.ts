@@ -185,7 +185,7 @@ export const space: TextsLike<typeof nb> = {
       denied: 'Du har ikkje lenger lov til å endre dette. Kopier orda, eller snakk med styraren.',
       invalid: 'Noko i teksten kan ikkje delast slik det er. Opne det og endre litt, så prøver vi igjen.',
       too_big: 'Teksten er for lang. Opne han og gjer han kortare.',
-      unsupported: 'Tenaren er eldre enn appen. Dette blir delt når tenaren er oppdatert.',
+      unsupported: 'Appen og tenaren er ikkje like nye. Dette blir delt når begge er oppdaterte.',
       busy: 'Tenaren har det travelt. Vi prøver igjen av oss sjølve.',
     },
     colls: {

@@ -142,3 +142,16 @@ describe('a verdict', () => {
     expect((await outgoing()).items).toHaveLength(1)
   })
 })
+
+describe('an answer that this app could only partly read', () => {
+  it('makes a newer app ask for everything again, once', async () => {
+    const { name, clock, answered, outgoing, close } = aLocalStore()
+    await answered({ cursors: { s: 7 }, hasUnreadable: true })
+    expect((await outgoing()).cursors).toEqual({ s: 7 })
+    close()
+    const newer = aLocalStore({ name, clock, app: 'newer' })
+    expect((await newer.outgoing()).cursors).toEqual({})
+    await newer.answered({ cursors: { s: 9 } })
+    expect((await newer.outgoing()).cursors).toEqual({ s: 9 })
+  })
+})
