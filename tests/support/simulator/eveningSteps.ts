@@ -23,7 +23,7 @@ export const noticeEnd = async (run: Run, tablet: Tablet, fault: string | undefi
   run.trace(`${tablet.name} is told: ${fault}`)
   const witness = run.lastRestore?.witnesses.find((one) => one.tablet === tablet)
   if (witness && !witness.hasGivenBack) witness.hasLeft = true
-  if (fault === 'removed') await tablet.wipes()
+  if (fault === 'removed') await tablet.parts()
 }
 
 export const syncs: Step = async (run, tablet) => {

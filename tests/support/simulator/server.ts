@@ -8,9 +8,11 @@ import { findSession } from '#server/http/access.ts'
 import type { App } from '#server/http/context.ts'
 import { isCovered, type Removal, type RemovalLog } from '#server/removals/removalLog.ts'
 import { assembleServer, createServer } from '#server/server.ts'
+import { type Leaver, takeLastPush } from '#server/sync/parting.ts'
 import { createStorage } from '#server/storage/createStorage.ts'
 import { createInProcessTexts } from '#server/texts/inProcessTexts.ts'
 import type { Result } from '#domain/record/result.ts'
+import { LastPush } from '#protocol/parting.ts'
 import { SyncRequest } from '#protocol/sync.ts'
 import type { Id } from '#domain/record/id.ts'
 import type { SimulatedDatabase } from './database.ts'
@@ -119,9 +121,14 @@ export const startServer = async (database: SimulatedDatabase, nature: Nature, d
     serverKey: SERVER_KEY,
     isRegistrationOpen: false,
   })
+  const parted = async (leaver: Leaver, text: string): Promise<Answer> => {
+    const results = await takeLastPush(running.context, leaver, LastPush.parse(JSON.parse(text)).push)
+    return results ? { status: 200, text: JSON.stringify({ results }) } : refusal(403, 'removed')
+  }
   const served = async ({ path, token, text }: Question): Promise<Answer> => {
     const found = await findSession({ storage: running.storage, now: nature.now }, `Bearer ${token}`)
     if (found.kind === 'over') return refusal(401, 'session-over')
+    if (found.kind === 'removed' && path === '/v1/last-push') return parted(found.session, text)
     if (found.kind === 'removed') return refusal(403, 'removed')
     const request = SyncRequest.safeParse(JSON.parse(text))
     if (!request.success || path !== '/v1/sync') return refusal(400, 'invalid')

@@ -5,6 +5,8 @@ import type { ProfileTables } from '#store/database.ts'
 import { openProfileStore } from '#store/profileStore.ts'
 import { plainSealer } from '#store/sealer.ts'
 import type { Replica } from '#sync/replica.ts'
+import { createMemberApi } from '#sync/api.ts'
+import { part } from '#sync/parting.ts'
 import { newMemory, runSync } from '#sync/run.ts'
 import { syncOnce } from '#sync/syncOnce.ts'
 import type { ServerFault } from '#sync/transport.ts'
@@ -142,8 +144,12 @@ export const openTablet = (parts: TabletParts, joined: JoinedAnswer) => {
     isWaiting: () => late.length > 0,
     /** What would go to the server now. */
     outgoing: () => at.replica.outgoing({ items: 100, characters: MOST_CHARACTERS }),
-    /** What happens when the member has left: all goes but unsent work. */
-    wipes: () => at.replica.wipe(),
+    /** The member has left: unsent work is handed to a leader and kept here, all else goes. */
+    parts: () =>
+      part(
+        at.replica,
+        createMemberApi(wire.transport, () => session.token),
+      ),
     /** She joins again on the tablet where her work still is. */
     joinsAgain: (again: JoinedAnswer) => {
       at.close()
