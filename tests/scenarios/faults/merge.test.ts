@@ -110,7 +110,7 @@ describe('the server and the client', () => {
     let pairs = 0
     await server.storage.changeSpace(space, async (change) => {
       while (pairs < 1_000_000) {
-        const draft = await openDraft(change, change.state.seq)
+        const draft = await openDraft(change, { seq: change.state.seq, now: server.clock.now() })
         const second = chance.oneOf(tablets)
         const states = aPair(chance, server.newId(), [tablets[0], second])
         for (const [tablet, item] of [

@@ -45,7 +45,7 @@ describe.each(FAULT_ENGINES)('what is sent once more, to %s', (_name, start) => 
     await ola.send(old)
     expect(await records()).toEqual(before)
     server.clock.advance(31 * DAY_MILLIS)
-    await server.storage.prune({ pushes: server.clock.now(), parked: 0 })
+    await server.storage.prune({ pushes: server.clock.now(), parked: 0, oldValues: 0 })
     const late = await ola.send(old)
     expect(late.statusCode).toBe(200)
     expect(await records()).toEqual(before)
