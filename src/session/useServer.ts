@@ -3,7 +3,7 @@ import { useEnvironment } from './environment.ts'
 import { useProfile } from './useProfile.ts'
 
 export type { ServerFault } from '#sync/transport.ts'
-export type { Device, Invitation, Participation } from '#sync/api.ts'
+export type { Device, Invitation, ParkedWork, Participation, PreviousValue } from '#sync/api.ts'
 
 export type Server = Pick<OpenApi, 'status'> & MemberApi
 

@@ -13,12 +13,13 @@ import {
   ServerStatus,
   type SetupRequest,
 } from '#protocol/joining.ts'
-import { LastPushAnswer } from '#protocol/parting.ts'
+import { type PreviousValue, RecordHistory } from '#protocol/history.ts'
+import { LastPushAnswer, ParkedList, type ParkedWork } from '#protocol/parting.ts'
 import type { PushItem } from '#protocol/sync.ts'
 import { Nothing, type ServerFault, type Transport } from './transport.ts'
 
 export type { Device, Invitation, Joined, SetupRequest }
-export type { Participation }
+export type { ParkedWork, Participation, PreviousValue }
 
 type Asked<T> = Promise<Result<T, ServerFault>>
 
@@ -39,6 +40,15 @@ export interface MemberApi {
   }
   /** Unsent work of a member who has left, once for each device (protocol/parting.ts). */
   handOver(items: readonly PushItem[]): Asked<LastPushAnswer>
+  readonly records: {
+    /** What a record said before, the newest first. */
+    history(id: Id): Asked<PreviousValue[]>
+  }
+  /** Work of members who have left, for leaders. */
+  readonly parked: {
+    list(): Asked<ParkedWork[]>
+    remove(work: Pick<ParkedWork, 'member' | 'id'>): Asked<void>
+  }
   readonly devices: { list(): Asked<Device[]>; revoke(id: Id): Asked<void> }
   readonly rounds: {
     participation(round: Id): Asked<Participation>
@@ -78,6 +88,14 @@ export const createMemberApi = (transport: Transport, token: () => string): Memb
       revoke: (id) => remove(`/v1/invitations/${id}`),
     },
     handOver: (items) => transport.call(LastPushAnswer, post('/v1/last-push', { push: items })),
+    records: {
+      history: async (id) =>
+        mapped(await transport.call(RecordHistory, get(`/v1/records/${id}/history`)), ({ values }) => values),
+    },
+    parked: {
+      list: async () => mapped(await transport.call(ParkedList, get('/v1/parked')), ({ items }) => items),
+      remove: ({ member, id }) => remove(`/v1/parked/${member}/${id}`),
+    },
     devices: {
       list: async () => mapped(await transport.call(DeviceList, get('/v1/devices')), (list) => list.devices),
       revoke: (id) => remove(`/v1/devices/${id}`),

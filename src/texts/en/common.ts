@@ -50,5 +50,14 @@ export const common: TextsLike<typeof nb> = {
     leaders: 'The leaders',
     partner: 'The partner',
   },
+  history: {
+    open: 'See what it said before',
+    asking: 'Fetching …',
+    none: 'Nothing was replaced in the last 30 days.',
+    offline: 'This needs a network. What it said before is on the server.',
+    changed: '{field}. Changed {moment}, before:',
+    restore: 'Put back',
+    restoreThis: 'Put back: {field}, {moment}',
+  },
   languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
 }

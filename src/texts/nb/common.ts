@@ -47,5 +47,14 @@ export const common = {
     leaders: 'Lederne',
     partner: 'Partneren',
   },
+  history: {
+    open: 'Se hva som sto før',
+    asking: 'Henter …',
+    none: 'Ingenting er byttet ut de siste 30 dagene.',
+    offline: 'Dette trenger nett. Det som sto før, ligger på tjeneren.',
+    changed: '{field}. Endret {moment}, før:',
+    restore: 'Sett tilbake',
+    restoreThis: 'Sett tilbake: {field}, {moment}',
+  },
   languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
 }

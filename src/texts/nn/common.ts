@@ -51,5 +51,14 @@ export const common: TextsLike<typeof nb> = {
     leaders: 'Leiarane',
     partner: 'Partnaren',
   },
+  history: {
+    open: 'Sjå kva som stod før',
+    asking: 'Hentar …',
+    none: 'Ingenting er bytt ut dei siste 30 dagane.',
+    offline: 'Dette treng nett. Det som stod før, ligg på tenaren.',
+    changed: '{field}. Endra {moment}, før:',
+    restore: 'Set tilbake',
+    restoreThis: 'Set tilbake: {field}, {moment}',
+  },
   languages: { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' },
 }

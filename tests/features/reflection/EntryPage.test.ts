@@ -164,3 +164,45 @@ describe('reading an entry', () => {
     await says(page, 'Vi finner ikke denne siden')
   })
 })
+
+describe('what an entry said before', () => {
+  const said = (field: string, v: string) => ({ field, v, until: Date.UTC(2026, 10, 20, 9) })
+
+  it('can be put back by its writer, and goes the way of every change', async () => {
+    const ids: { entry?: string } = {}
+    const values = [said('text', 'Vi fant en frosk'), said('title', 'Tur')]
+    const world = await aProfile({
+      fetch: (address) =>
+        address === `/v1/records/${ids.entry}/history`
+          ? Promise.resolve(new Response(JSON.stringify({ values })))
+          : Promise.reject(new TypeError('no network')),
+    })
+    ids.entry = await world.store.create(Entry, { text: '', title: 'Turen' })
+    const page = await openPage(world, `/logg/${ids.entry}`)
+    await button(page, 'Se hva som sto før').trigger('click')
+    await says(page, 'Notat. Endret fredag 20. november kl.')
+    await says(page, 'Vi fant en frosk')
+    expect(await axeFindings(page)).toEqual([])
+    await page.get('[aria-label^="Sett tilbake: Notat"]').trigger('click')
+    await stored(world, Entry, (one) => one.text === 'Vi fant en frosk' && one.title === 'Turen')
+    expect(control(page, 'Notat').element).toHaveProperty('value', 'Vi fant en frosk')
+    await vi.waitFor(() => expect(page.find('[aria-label^="Sett tilbake: Notat"]').exists()).toBe(false))
+    expect(page.find('[aria-label^="Sett tilbake: Overskrift"]').exists()).toBe(true)
+  })
+
+  it('is on the server, and the page says so without network', async () => {
+    const world = await aProfile()
+    const entry = await world.store.create(Entry, { text: 'Vi fant en frosk' })
+    const page = await openPage(world, `/logg/${entry}`)
+    await button(page, 'Se hva som sto før').trigger('click')
+    await says(page, 'Dette trenger nett.')
+  })
+
+  it('is not shown to others', async () => {
+    const world = await aProfile({ colleagues: ['Ola'] })
+    const entry = await world.receive(Entry, { text: 'Olas notat' }, { author: world.colleagues[0] ?? '' })
+    const page = await openPage(world, `/logg/${entry}`)
+    await says(page, 'Olas notat')
+    expect(hasButton(page, 'Se hva som sto før')).toBe(false)
+  })
+})
