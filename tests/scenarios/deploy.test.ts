@@ -13,7 +13,7 @@ import {
   setupCodeIn,
   startProcess,
   startServer,
-} from '#tests/support/serverProcess.ts'
+} from '#tests/support/adminProcesses.ts'
 import { startPostgres } from '#tests/support/serverPostgres.ts'
 
 const NO_CADDY =

@@ -12,7 +12,7 @@ import { openPostgresDatabase } from '#server/storage/postgres.ts'
 import { openSqliteDatabase } from '#server/storage/sqlite.ts'
 import type { Tables } from '#server/storage/tables.ts'
 import { ADMIN_ENGINES, type Settings } from '#tests/support/adminWorld.ts'
-import { killAll, startProcess } from '#tests/support/serverProcess.ts'
+import { killAll, startProcess } from '#tests/support/adminProcesses.ts'
 import { aKindergarten, type Person, type WorldDatabase } from '#tests/support/world.ts'
 
 /** The key of world's servers. */
@@ -88,7 +88,7 @@ describe.each(ADMIN_ENGINES)('the restore drill on %s', (_, start) => {
   })
 
   const aDrill = async () => {
-    const { database, check } = await byCommands(engine.newPlace)
+    const { database, check } = await byCommands(() => engine.newPlace())
     const kindergarten = await aKindergarten(database)
     const { kari, server, everyoneSyncs } = kindergarten
     const ola = await kindergarten.aColleague('Ola')

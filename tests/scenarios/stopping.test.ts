@@ -10,7 +10,7 @@ import {
   setupCodeIn,
   startProcess,
   startServer,
-} from '#tests/support/serverProcess.ts'
+} from '#tests/support/adminProcesses.ts'
 
 describe('a server that is told to stop', () => {
   let folder: string

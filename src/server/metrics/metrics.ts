@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { VerdictState } from '#protocol/sync.ts'
 
 /** How a request went. `route` is the pattern that was found, never the address that was asked for. */
-export interface AnsweredRequest {
+interface AnsweredRequest {
   readonly method: string
   readonly route: string
   readonly status: number
