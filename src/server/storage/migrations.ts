@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { canonicalJson, type Json } from '#domain/record/json.ts'
+import { millisOf } from '#domain/record/stamp.ts'
 import type { Migrations } from './engine.ts'
 
 const makeSpaces = async (db: Kysely<unknown>): Promise<void> => {
@@ -134,19 +135,25 @@ const makePushes = async (db: Kysely<unknown>): Promise<void> => {
 }
 
 const Data = z.custom<Json>(() => true)
+const Deleted = z.looseObject({ deleted: z.optional(z.object({ v: z.unknown(), h: z.string() })) })
 
 // One spelling for equal records: receipts are made from the text as it lies there.
 const spellCanonically = async (db: Kysely<unknown>): Promise<void> => {
-  const recs = db.withTables<{ rec: { space: string; id: string; data: string } }>()
+  const recs = db.withTables<{
+    rec: { space: string; id: string; data: string; deleted_at: number | null }
+  }>()
   const spaces = await recs.selectFrom('rec').select('space').distinct().execute()
   for (const { space } of spaces) {
     const rows = await recs.selectFrom('rec').select(['id', 'data']).where('space', '=', space).execute()
     for (const { id, data } of rows) {
       const canonical = canonicalJson(Data.parse(JSON.parse(data)))
-      if (canonical !== data)
+      const fields = Deleted.parse(JSON.parse(data))
+      // What is hidden already has been so since its own clock's moment: the server had noted none.
+      const deleted_at = fields.deleted?.v === true ? millisOf(fields.deleted.h) : null
+      if (canonical !== data || deleted_at !== null)
         await recs
           .updateTable('rec')
-          .set({ data: canonical })
+          .set({ data: canonical, deleted_at })
           .where('space', '=', space)
           .where('id', '=', id)
           .execute()

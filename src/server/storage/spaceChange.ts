@@ -117,21 +117,20 @@ const textWrites = (db: Transaction<Tables>, space: string): Pick<SpaceChange, '
         .execute(),
     ),
   touchText: async (id, seq) => {
-    const places = await db
+    const placed = db
       .selectFrom('ytext')
-      .select('seq')
+      .select(['ytext.seq as before', sql<number>`row_number() over (order by seq)`.as('place')])
       .where('space', '=', space)
       .where('id', '=', id)
-      .orderBy('seq')
-      .execute()
-    for (const [index, place] of places.entries())
-      await db
-        .updateTable('ytext')
-        .set({ seq: seq + index })
-        .where('space', '=', space)
-        .where('seq', '=', place.seq)
-        .execute()
-    return seq + places.length - 1
+      .as('placed')
+    const moved = await db
+      .updateTable('ytext')
+      .from(placed)
+      .set((eb) => ({ seq: eb('placed.place', '+', seq - 1) }))
+      .where('space', '=', space)
+      .whereRef('ytext.seq', '=', 'placed.before')
+      .executeTakeFirst()
+    return seq + Number(moved.numUpdatedRows) - 1
   },
 })
 

@@ -126,10 +126,13 @@ const merge = async (
   if (!fitsLimits(record.f) || Buffer.byteLength(JSON.stringify(record.f)) > LARGEST_RECORD_BYTES)
     return 'too_big'
   if (Object.hasOwn(winners, 'parent') && !(await mayMove(draft, pusher.actor, record))) return 'denied'
-  if (record.coll === 'member' && takesLastHeadTeacher(memberStateOf(record), draft)) return 'denied'
+  if (record.coll === 'member' && (await endsLeading(draft, record))) return 'denied'
   await draft.put(record)
   return 'ok'
 }
+
+const endsLeading = async (draft: Draft, record: StoredRecord): Promise<boolean> =>
+  takesLastHeadTeacher(memberStateOf(record), { members: draft.members, joined: await draft.joined() })
 
 /** A record may only be moved to a parent that is there and that the member may read. */
 const mayMove = async (draft: Draft, actor: Actor, record: StoredRecord): Promise<boolean> => {

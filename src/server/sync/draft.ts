@@ -29,8 +29,7 @@ export const mayBeParent = (child: string, parent: string): boolean => {
 export const openDraft = async (
   change: SpaceChange,
   { seq, now }: { readonly seq: number; readonly now: Instant },
-): Promise<Draft> =>
-  new Draft(change, { seq, now, members: await change.members(), joined: await change.joinedMembers() })
+): Promise<Draft> => new Draft(change, { seq, now, members: await change.members() })
 
 export class Draft {
   readonly #change: SpaceChange
@@ -53,8 +52,6 @@ export class Draft {
   readonly #members: Map<Id, MemberState>
   readonly #changedMembers = new Set<Id>()
   readonly #feed = createFeedDraft()
-  /** Members who have joined on some device. */
-  readonly joined: ReadonlySet<Id>
   #last: number
 
   constructor(
@@ -63,14 +60,12 @@ export class Draft {
       readonly seq: number
       readonly now: Instant
       readonly members: readonly MemberState[]
-      readonly joined: ReadonlySet<Id>
     },
   ) {
     this.#change = change
     this.#now = start.now
     this.#last = start.seq
     this.#members = new Map(start.members.map((member) => [member.id, member]))
-    this.joined = start.joined
   }
 
   /** The last place in the feed that is taken. */
@@ -165,6 +160,11 @@ export class Draft {
     const added = this.#texts.filter((text) => text.id === id && text.field === field)
     const stored = await this.#change.textSize(id, field)
     return added.reduce((total, text) => total + text.bytes.length, stored)
+  }
+
+  /** Members who have joined on some device. */
+  joined(): Promise<ReadonlySet<Id>> {
+    return this.#change.joinedMembers()
   }
 
   /** Whether another space has a record of this kind with this id. */
