@@ -9,7 +9,13 @@ import { Invitation, Joined } from '#protocol/joining.ts'
 import { SyncResponse } from '#protocol/sync.ts'
 import { listenTo } from '#tests/support/liveEar.ts'
 import { startPostgres } from '#tests/support/serverPostgres.ts'
-import { type ServerProcess, startServerProcess } from '#tests/support/serverProcess.ts'
+import {
+  freePort,
+  killAll,
+  type RunningProcess,
+  setupCodeIn,
+  startServer,
+} from '#tests/support/serverProcess.ts'
 
 const PLENTY = '1000000'
 const SETTINGS = {
@@ -117,8 +123,8 @@ const everythingAt = async (origin: string, token: string): Promise<Set<Id>> => 
 describe('a kindergarten with two servers', () => {
   let postgres: Awaited<ReturnType<typeof startPostgres>>
   let folder: string
-  let first: ServerProcess
-  let second: ServerProcess
+  let first: RunningProcess & { readonly origin: string }
+  let second: RunningProcess & { readonly origin: string }
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'personalrom-two-'))
@@ -128,11 +134,16 @@ describe('a kindergarten with two servers', () => {
       DATA_DIR: join(folder, 'data'),
       DATABASE_URL: await postgres.newDatabase(),
     }
-    first = await startServerProcess(settings)
-    second = await startServerProcess(settings)
+    const aProcess = async () => {
+      const port = await freePort()
+      const process = await startServer({ ...settings, PORT: String(port) }, /oppsett#\S+\n/)
+      return { ...process, origin: `http://127.0.0.1:${port}` }
+    }
+    first = await aProcess()
+    second = await aProcess()
   })
   afterAll(async () => {
-    for (const server of [first, second]) server.child.kill('SIGKILL')
+    killAll()
     await Promise.all([first.ended, second.ended])
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -140,7 +151,7 @@ describe('a kindergarten with two servers', () => {
 
   const setsUp = async () => {
     const body = {
-      code: /oppsett#(\S+)/.exec(first.said)?.[1],
+      code: setupCodeIn(first.said()),
       kindergarten: { name: 'Solsikken', organisationNumber: '', municipality: '', languageForm: 'nb' },
       headTeacher: { displayName: 'Kari', language: 'nb' },
       deviceLabel: 'Kontoret',

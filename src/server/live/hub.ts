@@ -7,17 +7,17 @@ import type { MemberState, Storage } from '../storage/storage.ts'
 import { hasLeft } from '../sync/memberState.ts'
 import { isNewsFor, type News } from './news.ts'
 
-export const MOST_STREAMS_PER_DEVICE = 3
+const MOST_STREAMS_PER_DEVICE = 3
 
 /** A device that listens, as its session says. */
-export interface ListeningDevice extends Actor {
+interface ListeningDevice extends Actor {
   readonly space: Id
   readonly device: Id
   readonly isTrusted: boolean
 }
 
 /** How a listener is reached. */
-export interface Ear {
+interface Ear {
   /** There is something new for it, up to this place. */
   poke(seq: number): void
   /** It may not, or need not, listen any longer. */

@@ -3,7 +3,7 @@ import type { Id } from '#domain/record/id.ts'
 import { mergeNews, type News } from './news.ts'
 
 /** How long the news of a space are gathered after the first, which goes at once. */
-export const GATHER_MILLIS = 200
+const GATHER_MILLIS = 200
 
 export interface NewsBus {
   /** Tells everybody, after the change has been committed. Never fails and is never waited for. */
