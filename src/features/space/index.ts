@@ -59,6 +59,12 @@ export default defineFeature({
       component: () => import('./tablet/BringInPage.vue'),
       meta,
     },
+    {
+      path: '/barnehagen/sluttet',
+      name: 'parting',
+      component: () => import('./parting/PartingPage.vue'),
+      meta,
+    },
     { path: '/barnehagen/papirkurv', name: 'trash', component: () => import('./trash/TrashPage.vue'), meta },
     {
       // Open: the home screen comes before joining.
