@@ -25,11 +25,17 @@ export const mayBeParent = (child: string, parent: string): boolean => {
   return rule?.kind === 'parent' && rule.parents.includes(parent)
 }
 
-/** Opens a draft. `seq` is the last place taken before it. */
-export const openDraft = async (
-  change: SpaceChange,
-  { seq, now }: { readonly seq: number; readonly now: Instant },
-): Promise<Draft> => new Draft(change, { seq, now, members: await change.members() })
+interface DraftStart {
+  /** The last place taken before it. */
+  readonly seq: number
+  readonly now: Instant
+  /** Where they have been read in this transaction already. */
+  readonly members?: readonly MemberState[]
+}
+
+/** Opens a draft. */
+export const openDraft = async (change: SpaceChange, { seq, now, members }: DraftStart): Promise<Draft> =>
+  new Draft(change, { seq, now, members: members ?? (await change.members()) })
 
 export class Draft {
   readonly #change: SpaceChange
@@ -54,14 +60,7 @@ export class Draft {
   readonly #feed = createFeedDraft()
   #last: number
 
-  constructor(
-    change: SpaceChange,
-    start: {
-      readonly seq: number
-      readonly now: Instant
-      readonly members: readonly MemberState[]
-    },
-  ) {
+  constructor(change: SpaceChange, start: Required<DraftStart>) {
     this.#change = change
     this.#now = start.now
     this.#last = start.seq

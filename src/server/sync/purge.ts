@@ -1,6 +1,8 @@
 // What a clock does with what was deleted: thirty days in the trash, half a year as a bare id, then nothing (sync.md §8).
 import type { Id } from '#domain/record/id.ts'
 import { DAY_MILLIS, type Instant, type LocalDate } from '#domain/record/instant.ts'
+import { type StoredRecord, valueOf } from '#domain/record/record.ts'
+import { Round } from '#domain/survey/survey.ts'
 import { purgeSome, type PurgingParts } from './purging.ts'
 
 const TRASH_MILLIS = 30 * DAY_MILLIS
@@ -8,6 +10,10 @@ const TRASH_MILLIS = 30 * DAY_MILLIS
 const HORIZON_MILLIS = 181 * DAY_MILLIS
 
 const dayOf = (at: Instant): LocalDate => new Date(at).toISOString().slice(0, 10)
+
+// Its keys and ballots lie elsewhere and end with it.
+const isRunning = ({ coll, f }: StoredRecord): boolean =>
+  coll === Round.coll && valueOf(f, 'status') === 'open'
 
 /** Purges what has lain in the trash long enough. Somebody may have taken it back at the last moment. */
 export const purgeTrash = async (parts: PurgingParts): Promise<void> => {
@@ -18,7 +24,10 @@ export const purgeTrash = async (parts: PurgingParts): Promise<void> => {
   for (const [space, ids] of bySpace)
     await purgeSome(parts, { space, ids, kind: 'purged' }, async (change, some) => {
       const rows = await change.records(some)
-      return some.filter((id) => (rows.get(id)?.deletedAt ?? before) < before)
+      return some.filter((id) => {
+        const row = rows.get(id)
+        return row !== undefined && (row.deletedAt ?? before) < before && !isRunning(row.record)
+      })
     })
 }
 

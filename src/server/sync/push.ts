@@ -81,13 +81,15 @@ export const applyPush = async (
   const earlier = await change.findPush(pid)
   if (earlier?.digest === digest)
     return { verdicts: Verdicts.parse(JSON.parse(earlier.verdicts)), news: noNews(change.state.seq) }
-  const found = pusherOf(await change.members(), push.device, push.now)
+  const members = await change.members()
+  const found = pusherOf(members, push.device, push.now)
   if (!found) return undefined
   const otherReplicas = await otherReplicasIn(change, push)
   const pusher: Pusher = { ...found, otherReplicas }
   const run = isOneByOne ? runOneByOne : runTogether
   const { verdicts, news } = await run(change, pusher, {
     ...push,
+    members,
     echoes: takesEchoes(change.state, push.now) ? push.echoes : [],
   })
   const { seq } = news
@@ -116,9 +118,11 @@ const otherReplicasIn = async (change: SpaceChange, { items, device }: Push): Pr
 
 const noNews = (seq: number): SpaceNews => ({ colls: new Set(), audiences: new Set(), seq })
 
-const runTogether = async (change: SpaceChange, pusher: Pusher, push: Push): Promise<PushOutcome> => {
+type Run = Push & { readonly members: readonly MemberState[] }
+
+const runTogether = async (change: SpaceChange, pusher: Pusher, push: Run): Promise<PushOutcome> => {
   const { items, echoes } = push
-  const draft = await openDraft(change, { seq: change.state.seq, now: push.now })
+  const draft = await openDraft(change, { seq: change.state.seq, now: push.now, members: push.members })
   await draft.load([
     ...echoes.map(({ record }) => record.id),
     ...items.flatMap((read) => (read.isReadable ? [read.item.id] : [])),
@@ -170,12 +174,13 @@ const together = (news: SpaceNews, draft: Draft): SpaceNews => ({
   seq: draft.seq,
 })
 
-// What is kept from somebody is noted first, outside the database: a backup will not know of it.
+// What is kept from somebody is noted before the commit, outside the database: a backup will not know of it. And it is
+// noted last, so that nothing is noted of what the database has refused.
 const writeDraft = async (draft: Draft, change: SpaceChange, { removals, rewriter }: Push): Promise<void> => {
   const space = change.state.id
-  await removals.note(draft.narrowed.map((narrowing) => ({ kind: 'narrowed', space, ...narrowing })))
   await draft.write()
   await rewriter.rewrite(change, draft.widened)
+  await removals.note(draft.narrowed.map((narrowing) => ({ kind: 'narrowed', space, ...narrowing })))
 }
 
 /** The items in an order in which a parent in the same push comes before its children. */

@@ -139,6 +139,20 @@ describe.each(BOTH_ENGINES)('the trash, on %s', (_name, start) => {
     expect(await ola.push(ola.change(entry, { title: 'Sol' }))).toEqual(['denied'])
   })
 
+  it('waits for a survey round to end', async () => {
+    const round = kari.make('round', { title: 'Høst' })
+    await kari.push(round)
+    const becomes = (status: string) =>
+      server.context.writer.write(space, [{ id: round.id, coll: 'round', values: { status } }])
+    await becomes('open')
+    await kari.push(kari.change(round, { deleted: true }))
+    await daysPass(40)
+    expect((await row(round.id))?.purgedAt).toBeNull()
+    await becomes('closed')
+    await daysPass(1)
+    expect((await row(round.id))?.json).toBe('{}')
+  })
+
   it('never takes the kindergarten itself', async () => {
     const record = { id: space, coll: 'space', author: space }
     await kari.push(kari.change(record, { deleted: true }))
