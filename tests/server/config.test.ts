@@ -35,6 +35,16 @@ describe('the configuration', () => {
     })
   })
 
+  it('shows figures nowhere unless told where, or to whom', () => {
+    const figures = (environment: Record<string, string>) => {
+      const config = readConfig(environment)
+      return config.ok ? config.value.metrics : undefined
+    }
+    expect(figures({})).toEqual({ port: undefined, token: undefined })
+    expect(figures({ METRICS_PORT: '9100' })).toEqual({ port: 9100, token: undefined })
+    expect(figures({ METRICS_TOKEN: 'sixteen-letters-x' })).toMatchObject({ token: 'sixteen-letters-x' })
+  })
+
   it.each([
     ['PORT', '70000'],
     ['PORT', '80.5'],
@@ -43,6 +53,10 @@ describe('the configuration', () => {
     ['OPEN_REGISTRATION', 'yes'],
     ['SERVER_KEY', 'too-short'],
     ['BALLOTS_PER_MINUTE', 'none'],
+    ['METRICS_PORT', 'all'],
+    ['METRICS_PORT', '-1'],
+    ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', 'two words that are long enough'],
   ])('names %s when it is wrong, without repeating its value', (name, value) => {
     const config = readConfig({ [name]: value })
     expect(config.ok ? [] : config.error).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))])

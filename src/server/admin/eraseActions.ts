@@ -19,7 +19,7 @@ const withErasure = (
 ): Promise<Report> =>
   withDatabase(parts, async ({ storage }) => {
     const removals = openFileRemovals(join(parts.config.dataDir, 'removals'), `operator-${randomUUID()}`)
-    // A server that is running hears of it by itself, within half a minute.
+    // Nobody is poked from here: tablets ask by themselves, at least once a minute.
     const hooks = createHooks((error) => {
       throw error
     })
