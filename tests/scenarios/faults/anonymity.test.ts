@@ -5,11 +5,11 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPostgresDatabase } from '#server/storage/postgres.ts'
-import { openSqliteDatabase } from '#server/storage/sqlite.ts'
 import type { Tables } from '#server/storage/tables.ts'
 import { aBallot, aToken, opensRound, post } from '#tests/support/ballotsServer.ts'
 import { aServerWithBallots } from '#tests/support/faultsBallots.ts'
 import { type FaultEngine, FAULT_ENGINES } from '#tests/support/faultsEngines.ts'
+import { everyRow, type Row } from '#tests/support/faultsRows.ts'
 import { aColleague, aKindergarten, type Tablet } from '#tests/support/serverWorld.ts'
 
 const VOTERS = 7
@@ -48,20 +48,9 @@ describe.each(FAULT_ENGINES)('a survey, on %s', (_name, start) => {
     await engine.stop()
   })
 
-  type Row = Record<string, unknown>
-  /** Every row of every table of both databases, past all ports. */
-  const everyRow = async (): Promise<Map<string, Row[]>> => {
-    const rows = new Map<string, Row[]>()
-    for (const place of new Set([world.opened.place, world.ballotPlace])) {
-      const { db } = engine.isPostgres
-        ? openPostgresDatabase<Tables>(place, () => undefined)
-        : openSqliteDatabase<Tables>(place)
-      for (const { name } of await db.introspection.getTables())
-        rows.set(name, (await sql<Row>`select * from ${sql.table(name)}`.execute(db)).rows)
-      await db.destroy()
-    }
-    return rows
-  }
+  /** Every row of every table of both databases. */
+  const everyRowOfBoth = async (): Promise<Map<string, Row[]>> =>
+    new Map([...(await everyRow(world.opened.place)), ...(await everyRow(world.ballotPlace))])
 
   it('case E1: no line of the log is about a token or a ballot, and none holds anything of one', () => {
     expect(lines.length).toBe(linesBefore)
@@ -75,7 +64,7 @@ describe.each(FAULT_ENGINES)('a survey, on %s', (_name, start) => {
   })
 
   it('case E1: no value of a ballot’s row stands anywhere else', async () => {
-    const rows = await everyRow()
+    const rows = await everyRowOfBoth()
     const ballots = rows.get('ballot') ?? []
     expect(ballots).toHaveLength(VOTERS)
     const others = [...rows].flatMap(([table, all]) => (table === 'ballot' ? [] : all.flatMap(Object.values)))
@@ -86,19 +75,19 @@ describe.each(FAULT_ENGINES)('a survey, on %s', (_name, start) => {
   })
 
   it('case E1: what was sent with a session is nowhere beside what was sent without', async () => {
-    const text = JSON.stringify([...(await everyRow())])
+    const text = JSON.stringify([...(await everyRowOfBoth())])
     for (const { token } of cast) expect(text).not.toContain(token)
   })
 
   it('case E1: all ballots, and all answers to them, have one size and one shape', async () => {
-    const ballots = (await everyRow()).get('ballot') ?? []
+    const ballots = (await everyRowOfBoth()).get('ballot') ?? []
     expect(new Set(ballots.map(({ sealed }) => String(sealed).length)).size).toBe(1)
     expect(new Set(ballots.map((row) => Object.keys(row).join())).size).toBe(1)
     expect(new Set(answers).size).toBe(1)
   })
 
   it('case E1: they do not lie in the order in which they came', async () => {
-    const ballots = (await everyRow()).get('ballot') ?? []
+    const ballots = (await everyRowOfBoth()).get('ballot') ?? []
     const hashes = ballots.map((row) => String(row['token_hash']))
     expect(hashes).toEqual(hashes.toSorted())
     if (!engine.isPostgres) return
@@ -110,12 +99,12 @@ describe.each(FAULT_ENGINES)('a survey, on %s', (_name, start) => {
   })
 
   it('case E1: casting moves nothing of the records: no place, no push, no device, no member', async () => {
-    const text = JSON.stringify((await everyRow()).get('space'))
+    const text = JSON.stringify((await everyRowOfBoth()).get('space'))
     const ballot = cast[0]
     if (!ballot) throw new Error('nobody voted')
     const { voter: _, ...again } = ballot
     expect((await post(world.server, '/v1/ballot', again)).statusCode).toBe(200)
-    expect(JSON.stringify((await everyRow()).get('space'))).toBe(text)
+    expect(JSON.stringify((await everyRowOfBoth()).get('space'))).toBe(text)
   })
 
   it('case E1: the journal of SQLite does not keep what it was written in', () => {
