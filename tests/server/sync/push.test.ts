@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
 import { DAY_MILLIS } from '#domain/record/instant.ts'
 import {
   aColleague,
@@ -9,6 +10,10 @@ import {
   type Tablet,
   type TestServer,
 } from '#tests/support/serverWorld.ts'
+import { createStorage } from '#server/storage/createStorage.ts'
+import { openSqliteDatabase } from '#server/storage/sqlite.ts'
+import type { Tables } from '#server/storage/tables.ts'
+import { memoryRemovals } from '#tests/support/memoryRemovals.ts'
 import { BOTH_ENGINES, type TestEngine } from '#tests/support/serverEngines.ts'
 
 const THREE_YEARS = 3 * 365 * DAY_MILLIS
@@ -252,5 +257,20 @@ describe.each(BOTH_ENGINES)('a push, on %s', (_name, start) => {
     const member = { id: leader.me, coll: 'member', author: kari.me }
     await kari.push(kari.change(member, { role: 'staff' }))
     expect(await leader.push(need)).toEqual(['denied'])
+  })
+})
+
+describe('a push of which the database refuses a row', () => {
+  it('notes no narrowing: the record is still everybody’s, and may be given back as it was', async () => {
+    const engine = openSqliteDatabase<Tables>(':memory:')
+    const removals = memoryRemovals()
+    const server = await aServer(await createStorage(engine), { removals })
+    const kari = await aKindergarten(server)
+    const entry = kari.make('entry', { vis: 'staff', text: 'Regn' })
+    await kari.push(entry)
+    await sql`create trigger full before insert on rec when new.data like '%gift%' begin select raise(abort, 'no'); end`.execute(engine.db) // prettier-ignore
+    expect(await kari.push(kari.change(entry, { vis: 'me', text: 'gift' }))).toEqual(['busy'])
+    expect(await removals.all()).toEqual([])
+    await server.storage.close()
   })
 })
