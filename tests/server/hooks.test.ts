@@ -22,6 +22,23 @@ describe('hooks', () => {
     expect(failures).toHaveLength(1)
   })
 
+  it('tell of every change, and let what the server itself writes wake nobody who would write again', async () => {
+    const failures: unknown[] = []
+    const hooks = createHooks((error) => failures.push(error))
+    const heard: string[] = []
+    hooks.onNews(() => {
+      throw new Error('broken')
+    })
+    hooks.onNews((_space, { seq }) => heard.push(`news ${seq}`))
+    hooks.onRecordsChanged(async (space, { seq }) => {
+      heard.push(`looked after ${seq}`)
+      hooks.tellNews(space, { ...NEWS, seq: seq + 1 })
+    })
+    await hooks.recordsChanged(anId(1), NEWS)
+    expect(heard).toEqual(['news 7', 'looked after 7', 'news 8'])
+    expect(failures).toHaveLength(2)
+  })
+
   it('keep no push waiting for long', async () => {
     vi.useFakeTimers()
     const hooks = createHooks(() => undefined)
