@@ -2,10 +2,11 @@
 import type { Id } from '#domain/record/id.ts'
 import { DAY_MILLIS, type Instant, type LocalDate } from '#domain/record/instant.ts'
 import { type StoredRecord, valueOf } from '#domain/record/record.ts'
+import { TRASH_DAYS } from '#domain/record/trash.ts'
 import { Round } from '#domain/survey/survey.ts'
 import { purgeSome, type PurgingParts } from './purging.ts'
 
-const TRASH_MILLIS = 30 * DAY_MILLIS
+const TRASH_MILLIS = TRASH_DAYS * DAY_MILLIS
 // A day more than half a year: a whole day's changes share one milestone.
 const HORIZON_MILLIS = 181 * DAY_MILLIS
 

@@ -21,7 +21,7 @@ export interface PurgingParts {
 const MOST_AT_ONCE = 200
 
 /** `isNoted`: the removal log has them already. */
-export interface Purge {
+interface Purge {
   readonly kind: 'purged' | 'erased'
   readonly ids: readonly Id[]
   readonly isNoted?: boolean
@@ -31,7 +31,7 @@ export interface Purge {
  * Purges records that are still there: each becomes an id that nobody reads. Noted first, outside the database.
  * Answers how many there were, and what readers are to be told once it is committed.
  */
-export const purgeIn = async (
+const purgeIn = async (
   change: SpaceChange,
   { kind, ids, isNoted = false }: Purge,
   parts: Pick<PurgingParts, 'removals' | 'now' | 'newId' | 'chance'>,
