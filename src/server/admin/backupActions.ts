@@ -3,7 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { hashOfCode, setupCodeOf } from '../access/codes.ts'
 import type { RestoreFault } from '../storage/backup.ts'
-import { restoreDatabase } from '../storage/operatorDatabase.ts'
+import { type OperatorDatabase, restoreDatabase } from '../storage/operatorDatabase.ts'
+import { PUSHES_KEPT_MILLIS } from '../sync/syncService.ts'
 import { type Action, type AdminParts, done, type Report, withDatabase, WrongWords } from './command.ts'
 
 const momentOf = (at: number): string => new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')
@@ -33,19 +34,25 @@ const WHY: Readonly<Record<RestoreFault, string>> = {
 const restore = async (parts: AdminParts, [file = '']: readonly string[]): Promise<Report> => {
   const restored = await restoreDatabase(parts.config, file)
   if (!restored.ok) throw new WrongWords(WHY[restored.error])
-  const key = parts.serverKey()
-  const isSameKey = await withDatabase(parts, (database) =>
-    database.knowsSetupCode(hashOfCode(key, setupCodeOf(key))),
+  const warnings = await withDatabase(parts, (database) => warningsFor(parts, database))
+  return done(
+    'Put back. Start the server: tablets notice by themselves and give back what is newer on them.',
+    ...warnings,
   )
-  const after =
-    'Put back. Start the server: tablets notice by themselves and give back what is newer on them.'
-  return isSameKey
-    ? done(after)
-    : done(
-        after,
-        'But this is perhaps not the SERVER_KEY that the backup was made with. Without that one tablets cannot prove what they hold, and open invitations open nothing: set it before the start.',
-      )
 }
+
+/** What the operator has to do before the start. */
+const warningsFor = async ({ serverKey, now }: AdminParts, database: OperatorDatabase): Promise<string[]> => {
+  const isSameKey = await database.knowsSetupCode(hashOfCode(serverKey(), setupCodeOf(serverKey())))
+  const newest = await database.newestChangeAt()
+  const isOld = newest !== undefined && newest < now() - PUSHES_KEPT_MILLIS
+  return [...(isSameKey ? [] : [OTHER_KEY]), ...(isOld ? [OLD] : [])]
+}
+
+const OTHER_KEY =
+  'But this is perhaps not the SERVER_KEY that the backup was made with. Without that one tablets cannot prove what they hold, and open invitations open nothing: set it before the start.'
+const OLD =
+  'But nothing in it is younger than 30 days: so far back tablets may not notice by themselves. Before the start, begin a new era for each kindergarten: «era <space>».'
 
 export const backupActions: readonly Action[] = [
   {

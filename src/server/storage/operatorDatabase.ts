@@ -32,6 +32,8 @@ export interface OperatorDatabase {
   faultsOfFile(): Promise<string[]>
   /** Whether a setup link of this code was ever made here. */
   knowsSetupCode(codeHash: string): Promise<boolean>
+  /** When the newest change that is remembered was made; undefined where there is none. */
+  newestChangeAt(): Promise<number | undefined>
   close(): Promise<void>
 }
 
@@ -67,7 +69,10 @@ export const openOperatorDatabase = async (place: Place): Promise<OperatorDataba
 const questions = ({
   db,
   bytesType,
-}: Engine<Tables>): Pick<OperatorDatabase, 'spaces' | 'readOver' | 'faultsOfFile' | 'knowsSetupCode'> => ({
+}: Engine<Tables>): Pick<
+  OperatorDatabase,
+  'spaces' | 'readOver' | 'faultsOfFile' | 'knowsSetupCode' | 'newestChangeAt'
+> => ({
   spaces: async () => {
     const rows = await db.selectFrom('space').selectAll().orderBy('created_at').execute()
     return rows.map((row) => ({ id: row.id, isExample: row.is_example === 1, createdAt: row.created_at }))
@@ -86,6 +91,10 @@ const questions = ({
       ...rows.map((row) => row.integrity_check).filter((said) => said !== 'ok'),
       ...strays.map(({ table }) => `a row of ${table} belongs to no kindergarten`),
     ]
+  },
+  newestChangeAt: async () => {
+    const row = await db.selectFrom('push').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst()
+    return row?.at
   },
   knowsSetupCode: async (codeHash) => {
     const row = await db

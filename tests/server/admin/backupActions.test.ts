@@ -110,6 +110,16 @@ describe.each(ADMIN_ENGINES)('a backup on %s', (name, start) => {
     expect(await operator('restore', file)).toMatchObject({ code: 0 })
   })
 
+  it('asks for a new era when it is older than tablets can notice', async () => {
+    const { file, server } = await aBackup()
+    const soon = await anOperator(await engine.newPlace(), server)('restore', file)
+    expect(soon.said).not.toContain('new era')
+    server.clock.advance(31 * 24 * 3_600_000)
+    const late = await anOperator(await engine.newPlace(), server)('restore', file)
+    expect(late).toMatchObject({ code: 0 })
+    expect(late.said).toContain('begin a new era for each kindergarten')
+  })
+
   it('says when the key is perhaps not the one it was made with', async () => {
     const { file } = await aBackup()
     const said = (await anOperator(await engine.newPlace())('restore', file)).said
