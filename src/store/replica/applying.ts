@@ -2,7 +2,7 @@
 import { beats, mergeFields } from '#domain/merge/merge.ts'
 import type { Id } from '#domain/record/id.ts'
 import type { Fields } from '#domain/record/record.ts'
-import { type ClockState, clockOf, laterClock } from '#domain/record/stamp.ts'
+import { type ClockState, clockOf, laterClock, replicaOf } from '#domain/record/stamp.ts'
 import type { StoreContext } from '../context.ts'
 import { readClock, readSync, type SyncMeta, writeClock, writeSync } from '../meta.ts'
 import { type LocalRecord, newRecord, openRecord, sealRecord, withoutRefusal } from '../recordRow.ts'
@@ -88,6 +88,23 @@ const baseOf = (
   return isSame ? { mac } : { mac, f: incoming }
 }
 
+// In a new beginning the server's word counts, field by field: of what it does not know, only our own work stays, and
+// goes to it again.
+const begunAnew = ({ replica }: StoreContext, record: LocalRecord): LocalRecord => {
+  const ours = Object.entries(record.f).filter(
+    ([name, { h }]) => record.unsent.includes(name) || replicaOf(h) === replica,
+  )
+  return { ...record, f: Object.fromEntries(ours), unsent: ours.map(([name]) => name) }
+}
+
+const isFirstWord = (record: LocalRecord, item: IncomingItem, epoch: number): boolean =>
+  record.epoch < epoch && item.f !== undefined && !isTakenAway(item)
+
+const dropOthersTexts = async ({ database }: StoreContext, id: Id): Promise<void> => {
+  const rows = database.ytext.where('id').equals(id)
+  await rows.and(({ unsent, isOwn }) => unsent === 0 && isOwn === 0).delete()
+}
+
 const afterItem = (record: LocalRecord, item: IncomingItem, epoch: number): LocalRecord => {
   const incoming = item.f ?? {}
   // Access may be back: what was denied is tried again.
@@ -122,8 +139,11 @@ const applyItems = async (
   const leaving: LocalRecord[] = []
   for (const item of items) {
     // Nothing is awaited without need: Dexie loses a transaction among many promises that are not its own.
+    const held = recordFor(changed.get(item.id), item)
+    const isFirst = held !== undefined && isFirstWord(held, item, epoch)
+    if (isFirst && changed.has(item.id)) await dropOthersTexts(context, item.id)
     if (item.text && !isTakenAway(item)) await addTexts(context, item)
-    const record = recordFor(changed.get(item.id), item)
+    const record = held && isFirst ? begunAnew(context, held) : held
     const next = record && afterItem(record, item, epoch)
     if (!next) continue
     changed.set(item.id, next)

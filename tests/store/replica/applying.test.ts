@@ -70,6 +70,20 @@ describe('an answer', () => {
     expect(await store.stored(own)).toBeDefined()
   })
 
+  it('of a new beginning takes back what the server does not know, but for what was written here', async () => {
+    const { store, replica, answered, outgoing } = aLocalStore()
+    const known = fromServer(anId(1), 'meeting', { vis: 'staff', title: 'Møte' })
+    await answered({ items: [known] })
+    await answered({ items: [fromServer(anId(1), 'meeting', { type: 'unit' }, { at: NOW + 1 })] })
+    await store.save(Meeting, anId(1), { place: 'Rom 2' })
+    await answered({ verdicts: [{ st: 'ok' }] })
+    const { receipt } = await outgoing()
+    await replica.restart({ reason: 'expired', receipt, witness: null, offsetMillis: 0 })
+    await answered({ items: [known] })
+    expect(await store.find(Meeting, anId(1))).toMatchObject({ title: 'Møte', type: 'staff', place: 'Rom 2' })
+    expect((await outgoing()).items).toMatchObject([{ id: anId(1), f: { place: { v: 'Rom 2' } } }])
+  })
+
   it('that says yes to what is there already does not make it ours to read', async () => {
     const { store, replica, answered, outgoing } = aLocalStore()
     await answered({ items: [fromServer(anId(1), 'meeting', { vis: 'staff' })] })
