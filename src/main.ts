@@ -8,6 +8,7 @@ import AppShell from '#shell/AppShell.vue'
 import { registerServiceWorker } from '#shell/pwa/useUpdate.ts'
 import { createAppRouter } from '#shell/router.ts'
 import StartFailure from '#shell/StartFailure.vue'
+import { browserCanary } from '#store/canary.ts'
 import { openDeviceStore } from '#store/deviceDatabase.ts'
 import { plainSealer } from '#store/sealer.ts'
 import { browserOccasions } from '#sync/occasions.ts'
@@ -26,6 +27,7 @@ const environment: Environment = {
   transport: createTransport({ fetch: (address, init) => fetch(address, init) }),
   device: openDeviceStore(),
   sealer: plainSealer,
+  canary: browserCanary(),
   occasions: browserOccasions(),
 }
 
@@ -47,6 +49,9 @@ const start = async () => {
   document.documentElement.lang = profile.language
   app.use(createAppRouter({ texts, hasProfile: () => profile.opened !== undefined }))
   app.mount('#app')
+  addEventListener('pagehide', ({ persisted }) => persisted && profile.rest())
+  addEventListener('pageshow', ({ persisted }) => persisted && void profile.wake())
+  void profile.keepRoom()
   // Not needed for the first screen: ballots travel a moment later.
   const { useBallotTravel } = await import('#session/useBallots.ts')
   app.runWithContext(() => useBallotTravel())

@@ -2,6 +2,7 @@
 import { inject, type InjectionKey } from 'vue'
 import type { NewId } from '#domain/record/id.ts'
 import type { Instant } from '#domain/record/instant.ts'
+import type { CanaryPlaces } from '#store/canary.ts'
 import type { DeviceStore } from '#store/deviceDatabase.ts'
 import type { Sealer } from '#store/sealer.ts'
 import type { Occasions } from '#sync/occasions.ts'
@@ -18,6 +19,8 @@ export interface Environment {
   readonly transport: Transport
   readonly device: DeviceStore
   readonly sealer: Sealer
+  /** Where it is noted, outside the databases, that there is something here; none in tests. */
+  readonly canary?: CanaryPlaces
   /** What makes a sync worth trying: network, a page that comes back. */
   readonly occasions: Occasions
 }

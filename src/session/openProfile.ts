@@ -16,6 +16,9 @@ export interface OpenProfile {
   readonly replica: Replica
   readonly transfer: Transfer
   readonly sync: Sync
+  /** The page goes to sleep, or is back. */
+  rest(): void
+  wake(): Promise<void>
   close(): void
 }
 
@@ -39,6 +42,7 @@ export const openProfile = (
     member: row.member.id,
     replica: row.replica,
     onFault: onStorageFault,
+    makeRoom: () => environment.device.makeRoom(),
   })
   const parts = {
     ...environment,
@@ -58,6 +62,8 @@ export const openProfile = (
     replica: opened.replica,
     transfer: opened.transferIn(row.space.id),
     sync,
+    rest: opened.rest,
+    wake: opened.wake,
     close: () => {
       sync.stop()
       opened.close()

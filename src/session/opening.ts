@@ -24,7 +24,7 @@ const stateOf = (row: ProfileRow): ProfileState =>
     : { kind: 'open', member: row.member.id, space: row.space.id }
 
 /** Keeps the one open profile. */
-export const createOpening = (environment: Environment) => {
+export const createOpening = (environment: Environment, onShared: () => void) => {
   const { device } = environment
   const opened = shallowRef<OpenProfile>()
   const state = shallowRef<ProfileState>({ kind: 'starting' })
@@ -56,6 +56,7 @@ export const createOpening = (environment: Environment) => {
     const profile = openProfile(environment, row, {
       onSyncState: (next) => {
         syncState.value = next
+        if (next.kind === 'idle') onShared()
         if (next.kind === 'ended') void end(profile, next.why)
       },
       onStorageFault: (fault) => {
@@ -79,3 +80,15 @@ export const createOpening = (environment: Environment) => {
   return { opened, state, syncState, storageFault, open, close, start }
 }
 export type Opening = ReturnType<typeof createOpening>
+
+/** A page that goes to sleep closes its databases: one that stays open may keep the browser from keeping the page. */
+export const restingOf = ({ device }: Environment, { opened }: Opening) => ({
+  rest: () => {
+    opened.value?.rest()
+    device.rest()
+  },
+  wake: async () => {
+    await device.wake()
+    await opened.value?.wake()
+  },
+})

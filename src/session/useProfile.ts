@@ -9,10 +9,11 @@ import { askToPersist } from '#store/deviceStorage.ts'
 import { deleteProfileDatabase } from '#store/profileStore.ts'
 import { createMemberApi, createOpenApi, type Joined, type SetupRequest } from '#sync/api.ts'
 import type { ServerFault } from '#sync/transport.ts'
+import { type CanaryKeeping, createCanaryKeeping } from './canaryKeeping.ts'
 import { thisDeviceLabel } from './deviceLabel.ts'
 import { type Environment, useEnvironment } from './environment.ts'
 import { createIdentity, type Identity } from './identity.ts'
-import { createOpening, type Opening } from './opening.ts'
+import { createOpening, type Opening, restingOf } from './opening.ts'
 
 /** What a new kindergarten needs; the device names itself. */
 type SetUp = Omit<SetupRequest, 'deviceLabel'>
@@ -30,13 +31,18 @@ const rowOf = ({ token, device, replica, member, space, isTrusted }: Joined): Pr
   isTrusted,
 })
 
-const joiningWith = ({ transport, device }: Environment, { open, opened }: Opening, identity: Identity) => {
+const joiningWith = (
+  { transport, device }: Environment,
+  { open, opened }: Opening,
+  { identity, canary }: { identity: Identity; canary: CanaryKeeping },
+) => {
   const api = createOpenApi(transport)
   const enter = async (joined: Result<Joined, ServerFault>): Promise<Result<void, ServerFault>> => {
     if (!joined.ok) return failure(joined.error)
     const row = rowOf(joined.value)
     await device.keepProfile(row)
     await open(row)
+    canary.settle()
     void askToPersist()
     await opened.value?.sync.now()
     await identity.refresh()
@@ -50,7 +56,11 @@ const joiningWith = ({ transport, device }: Environment, { open, opened }: Openi
   }
 }
 
-const leavingWith = ({ transport, device }: Environment, { opened, close }: Opening) => {
+const leavingWith = (
+  { transport, device }: Environment,
+  { opened, close }: Opening,
+  canary: CanaryKeeping,
+) => {
   const hasUnsent = async (): Promise<boolean> => {
     const store = opened.value?.store
     if (!store) return false
@@ -65,6 +75,7 @@ const leavingWith = ({ transport, device }: Environment, { opened, close }: Open
     close()
     await device.dropProfile(row.database)
     await deleteProfileDatabase(row.database)
+    if ((await device.profiles()).length === 0) await canary.clear()
     return success(undefined)
   }
 }
@@ -91,7 +102,8 @@ const languageWith = ({ device }: Environment, { opened }: Opening, { me }: Iden
 /** The profile that is open in this browser. `start` once, from main.ts. */
 export const useProfile = defineStore('profile', () => {
   const environment = useEnvironment()
-  const opening = createOpening(environment)
+  const canary = createCanaryKeeping(environment)
+  const opening = createOpening(environment, () => void canary.noteShared())
   const identity = createIdentity(opening.opened)
   const { language, recall, choose } = languageWith(environment, opening, identity)
   return {
@@ -109,15 +121,25 @@ export const useProfile = defineStore('profile', () => {
     /** Opens what was open last. */
     start: async () => {
       await recall()
+      await canary.look()
       await opening.start()
       await identity.refresh()
     },
     /** Reads the own records now. */
     refresh: () => identity.refresh(),
-    ...joiningWith(environment, opening, identity),
+    ...joiningWith(environment, opening, { identity, canary }),
     /** Writes the own member record; before joining, only this browser remembers. */
     chooseLanguage: choose,
     /** Deletes this device's copy: with nothing unsent here, or after it has been exported. */
-    leave: leavingWith(environment, opening),
+    leave: leavingWith(environment, opening, canary),
+    /** What lay here before the browser threw it away. */
+    evicted: canary.evicted,
+    forgetEvicted: canary.clear,
+    noteUnsent: canary.noteUnsent,
+    /** Keeps room back for the day the device is full; says so when there is none. */
+    keepRoom: async () => {
+      if (!(await environment.device.keepRoom())) opening.storageFault.value ??= 'low'
+    },
+    ...restingOf(environment, opening),
   }
 })

@@ -44,7 +44,10 @@ export const useSyncStatus = defineStore('syncStatus', () => {
     },
     { immediate: true },
   )
-  watch(waiting, (now) => showBadge(now.waiting + now.refused))
+  watch(waiting, (now) => {
+    showBadge(now.waiting + now.refused)
+    void profile.noteUnsent(now.waiting + now.refused)
+  })
   return {
     state: computed(() => statusOf(waiting.value, profile.syncState)),
     syncNow: async () => {

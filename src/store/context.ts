@@ -16,6 +16,8 @@ export interface StoreParts {
   readonly app: string
   /** Hears of a full device, and of a newer app that has taken the database over. */
   readonly onFault?: (fault: StorageFault) => void
+  /** Gives up what the device keeps back for the day it is full. */
+  readonly makeRoom?: () => Promise<boolean>
 }
 
 /** What the parts of the store share. */

@@ -5,7 +5,8 @@ import type { Json } from '#domain/record/json.ts'
 import type { ReplicaId } from '#domain/record/stamp.ts'
 import type { Language, Role } from '#domain/space/member.ts'
 import { device1 } from './migrations/device1.ts'
-import { withReopening } from './reopening.ts'
+import { keepOpen } from './reopening.ts'
+import { roomIn } from './room.ts'
 
 const DEVICE_DATABASE = 'personalrom-device'
 
@@ -35,10 +36,15 @@ export interface BallotRow {
   readonly value: Json
 }
 
+interface SettingRow {
+  readonly key: string
+  readonly value: Json | Uint8Array
+}
+
 class DeviceDatabase extends Dexie {
   readonly profiles: Table<ProfileRow, string>
   readonly ballots: Table<BallotRow, string>
-  readonly settings: Table<{ readonly key: string; readonly value: Json }, string>
+  readonly settings: Table<SettingRow, string>
 
   constructor(name: string = DEVICE_DATABASE) {
     super(name)
@@ -59,14 +65,26 @@ export interface DeviceStore {
   dropProfile(database: string): Promise<void>
   setting(key: string): Promise<Json | undefined>
   putSetting(key: string, value: Json): Promise<void>
+  /** Keeps a few megabytes back for the day the device is full. False when there is no room for that. */
+  keepRoom(): Promise<boolean>
+  /** Gives up what was kept back. False when there was nothing. */
+  makeRoom(): Promise<boolean>
+  /** The page goes to sleep, or is back. */
+  rest(): void
+  wake(): Promise<void>
 }
 
 /** Opens the device's own database. */
 export const openDeviceStore = (name: string = DEVICE_DATABASE): DeviceStore => {
   const database = new DeviceDatabase(name)
-  const run = withReopening(database)
+  const room = roomIn(database.settings)
+  const { run, rest, wake } = keepOpen(database, { makeRoom: room.make })
   return {
     database,
+    keepRoom: room.keep,
+    makeRoom: room.make,
+    rest,
+    wake,
     profiles: () => run(() => database.profiles.toArray()),
     keepProfile: (profile) => run(async () => void (await database.profiles.put(profile))),
     endProfile: (profile, why) =>
@@ -78,7 +96,11 @@ export const openDeviceStore = (name: string = DEVICE_DATABASE): DeviceStore => 
           .modify({ ended: why })
       }),
     dropProfile: (key) => run(() => database.profiles.delete(key)),
-    setting: (key) => run(async () => (await database.settings.get(key))?.value),
+    setting: (key) =>
+      run(async () => {
+        const value = (await database.settings.get(key))?.value
+        return value instanceof Uint8Array ? undefined : value
+      }),
     putSetting: (key, value) => run(async () => void (await database.settings.put({ key, value }))),
   }
 }

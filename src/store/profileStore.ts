@@ -19,7 +19,7 @@ export const openProfileStore = (
   open: (name: string) => ProfileTables = openInBrowser,
 ) => {
   const database = open(name)
-  const { run, close } = keepOpen(database, parts.onFault)
+  const { run, rest, wake, close } = keepOpen(database, parts)
   const context: StoreContext = {
     ...parts,
     database,
@@ -36,6 +36,8 @@ export const openProfileStore = (
     store,
     replica: createReplica(context),
     transferIn: (space: Id) => createTransfer(context, space),
+    rest,
+    wake,
     close,
   }
 }

@@ -18,8 +18,8 @@ const namesOf = (error: unknown, depth = 0): string[] => {
   return [error.name, ...namesOf('inner' in error ? error.inner : error.cause, depth + 1)]
 }
 
-/** What keeps the device from storing. */
-export type StorageFault = 'full' | 'openedElsewhere'
+/** What keeps the device from storing; `low`: what was kept back for this has been given up, and it goes on. */
+export type StorageFault = 'full' | 'low' | 'openedElsewhere'
 
 export type Run = <T>(work: () => PromiseLike<T>) => Promise<T>
 
@@ -34,17 +34,27 @@ export interface Reopenable {
 /** A database that is opened again when the browser has closed it underneath. */
 export interface KeptOpen {
   readonly run: Run
+  /** The page goes to sleep: nothing stays open that could keep others waiting. */
+  readonly rest: () => void
+  /** The page is back. */
+  readonly wake: () => Promise<void>
   /** Closes it for good: what comes later fails. */
   readonly close: () => void
 }
 
+interface Care {
+  readonly onFault?: ((fault: StorageFault) => void) | undefined
+  /** Gives up what is kept back for a full device. False when there was nothing. */
+  readonly makeRoom?: (() => Promise<boolean>) | undefined
+}
+
 /**
  * Runs work on a database. When the browser has closed it underneath, opens it again and does the work once more,
- * so that no tap is lost. A full disk becomes `StorageFull`.
+ * so that no tap is lost. On a full disk room is made once; after that it becomes `StorageFull`.
  */
 export const keepOpen = (
   database: Reopenable,
-  onFault: (fault: StorageFault) => void = () => undefined,
+  { onFault = () => undefined, makeRoom = async () => false }: Care = {},
 ): KeptOpen => {
   let isTakenOver = false
   let isClosed = false
@@ -60,7 +70,8 @@ export const keepOpen = (
     onFault('full')
     return new StorageFull('no room left on this device', { cause: error })
   }
-  const reopen = async (error: unknown) => {
+  const recover = async (error: unknown) => {
+    if (namesOf(error).includes(FULL) && (await makeRoom())) return onFault('low')
     if (isTakenOver) throw new OpenedElsewhere('a newer app has opened this database', { cause: error })
     if (isClosed || !namesOf(error).some((name) => CLOSED.has(name))) throw translated(error)
     database.close()
@@ -71,13 +82,17 @@ export const keepOpen = (
       try {
         return await work()
       } catch (error) {
-        await reopen(error)
+        await recover(error)
       }
       try {
         return await work()
       } catch (error) {
         throw translated(error)
       }
+    },
+    rest: () => database.close(),
+    wake: async () => {
+      if (!isClosed && !isTakenOver) await database.open()
     },
     close: () => {
       isClosed = true

@@ -61,4 +61,34 @@ describe('what a person has to know on every page', () => {
     await flushPromises()
     expect(wrapper.text()).toContain('Nettbrettet er fullt')
   })
+
+  it('is that there is little room, when there is', async () => {
+    const world = await aProfile()
+    const wrapper = mount(AppShell, { global: world.global })
+    world.profile.storageFault = 'low'
+    await flushPromises()
+    expect(wrapper.text()).toContain('Det er lite plass på nettbrettet. Det du skriver, blir lagret.')
+  })
+
+  it('is that the browser has thrown away what lay here, and how much was nowhere else', async () => {
+    const world = await aBrowser({
+      routes: [{ path: '/', component: { render: () => null } }],
+      canary: {
+        read: async () => ({ firstAt: 1_790_000_000_000, lastSyncDay: '2026-11-20', unsent: 3 }),
+        write: async () => undefined,
+        clear: async () => undefined,
+      },
+    })
+    await world.profile.start()
+    const wrapper = mount(AppShell, { global: world.global })
+    await flushPromises()
+    expect(wrapper.text()).toContain('Nettleseren har slettet det som lå her')
+    expect(wrapper.text()).toContain('3 ting var ikke delt. De er borte.')
+    await wrapper
+      .findAll('button')
+      .find((one) => one.text() === 'Jeg har lest det')
+      ?.trigger('click')
+    await flushPromises()
+    expect(wrapper.text()).not.toContain('Nettleseren har slettet')
+  })
 })

@@ -49,6 +49,18 @@ describe('a database that the browser closes underneath', () => {
     expect(tries).toBe(2)
   })
 
+  it('rests with a page that goes to sleep, and wakes with it, or at the first tap', async () => {
+    const database = aDatabase()
+    const { run, rest, wake } = keepOpen(database)
+    await run(() => database.table('things').put({ id: 1 }))
+    rest()
+    expect(database.isOpen()).toBe(false)
+    await wake()
+    expect(database.isOpen()).toBe(true)
+    rest()
+    expect(await run(() => database.table('things').count())).toBe(1)
+  })
+
   it('stays closed when we have closed it ourselves', async () => {
     const database = aDatabase()
     const { run, close } = keepOpen(database)
@@ -62,7 +74,7 @@ describe('a database that the browser closes underneath', () => {
 describe('a device without room', () => {
   it('says so, also when Dexie has wrapped the reason', async () => {
     const faults: string[] = []
-    const { run } = keepOpen(aDatabase(), (fault) => faults.push(fault))
+    const { run } = keepOpen(aDatabase(), { onFault: (fault) => faults.push(fault) })
     const wrapped = Object.assign(named('AbortError'), { inner: named('QuotaExceededError') })
     await expect(run(() => Promise.reject(wrapped))).rejects.toBeInstanceOf(StorageFull)
     expect(faults).toEqual(['full'])

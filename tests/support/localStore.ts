@@ -1,5 +1,6 @@
 // A profile's store without a server, for tests of the store itself.
 import type { Id } from '#domain/record/id.ts'
+import { openInBrowser, type ProfileTables } from '#store/database.ts'
 import { openProfileStore } from '#store/profileStore.ts'
 import type { StorageFault } from '#store/reopening.ts'
 import { plainSealer, type Sealer } from '#store/sealer.ts'
@@ -17,6 +18,8 @@ interface Options {
   readonly replica?: string
   readonly app?: string
   readonly member?: Id
+  readonly open?: (name: string) => ProfileTables
+  readonly makeRoom?: () => Promise<boolean>
 }
 
 type Answer = Parameters<ReturnType<typeof openProfileStore>['replica']['apply']>[0]
@@ -27,17 +30,22 @@ export const aLocalStore = (options: Options = {}) => {
   const name = options.name ?? `local-${opened}-${Math.random()}`
   const clock = options.clock ?? testClock()
   const faults: StorageFault[] = []
-  const { store, replica, transferIn, close } = openProfileStore(name, {
-    sealer: options.sealer ?? plainSealer,
-    member: options.member ?? ME,
-    replica: options.replica ?? 'myreplica0',
-    now: clock.now,
-    newId: testIds(clock.now),
-    app: options.app ?? 'test',
-    onFault: (fault) => {
-      faults.push(fault)
+  const { store, replica, transferIn, close } = openProfileStore(
+    name,
+    {
+      sealer: options.sealer ?? plainSealer,
+      member: options.member ?? ME,
+      replica: options.replica ?? 'myreplica0',
+      now: clock.now,
+      newId: testIds(clock.now),
+      app: options.app ?? 'test',
+      onFault: (fault) => {
+        faults.push(fault)
+      },
+      ...(options.makeRoom ? { makeRoom: options.makeRoom } : {}),
     },
-  })
+    options.open ?? openInBrowser,
+  )
   /** Asks as sync does, and applies this answer to the question. */
   const answered = async (answer: Partial<Answer> = {}): Promise<boolean> => {
     const { receipt, cursors } = await replica.outgoing({ items: 100, characters: 1e6 })

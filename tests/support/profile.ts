@@ -9,6 +9,7 @@ import { Member, type Language, type Role } from '#domain/space/member.ts'
 import { Space, Unit } from '#domain/space/space.ts'
 import { type Environment, environmentKey } from '#session/environment.ts'
 import { useProfile } from '#session/useProfile.ts'
+import type { CanaryPlaces } from '#store/canary.ts'
 import { openDeviceStore, type ProfileRow } from '#store/deviceDatabase.ts'
 import { plainSealer } from '#store/sealer.ts'
 import { createTransport, type Fetch } from '#sync/transport.ts'
@@ -30,6 +31,8 @@ export interface ProfileOptions {
   readonly clock?: TestClock
   /** Answers of the server; without it the browser is offline. */
   readonly fetch?: Fetch
+  /** Where this browser's canary lies; nowhere unless given. */
+  readonly canary?: CanaryPlaces
   /** Routes the page links to; all features' unless given. */
   readonly routes?: readonly RouteRecordRaw[]
 }
@@ -56,6 +59,7 @@ export const aBrowser = async (options: ProfileOptions = {}) => {
     device: openDeviceStore(`device-${String(worlds)}-${String(Math.random())}`),
     sealer: plainSealer,
     occasions: quiet.occasions,
+    ...(options.canary ? { canary: options.canary } : {}),
   }
   const texts = createTexts(options.language ?? 'nb')
   await texts.load(GROUPS)

@@ -34,6 +34,13 @@ export const shell = {
     'Er det et privat vindu? Bruk et vanlig. Er nettbrettet fullt? Fjern bilder eller apper du ikke bruker.',
   storageBroken: 'Nettleseren lar oss ikke lagre her',
   full: 'Nettbrettet er fullt. Det du skriver nå, blir ikke lagret. Fjern bilder eller apper du ikke bruker.',
+  low: 'Det er lite plass på nettbrettet. Det du skriver, blir lagret. Fjern bilder eller apper du ikke bruker.',
+  evictedTitle: 'Nettleseren har slettet det som lå her',
+  evictedText:
+    'Det kan skje når Personalrom ikke er brukt på en stund, eller når det er lite plass. Det som var delt, er trygt på tjeneren. Be styrer om en ny kode, og legg Personalrom på Hjem-skjermen.',
+  evictedUnsent:
+    'Alt var delt. Ingenting er mistet. | Én ting var ikke delt. Den er borte. | {count} ting var ikke delt. De er borte.',
+  evictedRead: 'Jeg har lest det',
   openedElsewhere: 'En nyere versjon er åpen i et annet vindu. Last siden på nytt for å skrive videre.',
   wentWrong: 'Noe gikk galt på denne siden. Det du har lagret, er trygt.',
   reload: 'Last siden på nytt',

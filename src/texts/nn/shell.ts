@@ -37,6 +37,13 @@ export const shell: TextsLike<typeof nb> = {
     'Er det eit privat vindauge? Bruk eit vanleg. Er nettbrettet fullt? Fjern bilete eller appar du ikkje bruker.',
   storageBroken: 'Nettlesaren lèt oss ikkje lagre her',
   full: 'Nettbrettet er fullt. Det du skriv no, blir ikkje lagra. Fjern bilete eller appar du ikkje bruker.',
+  low: 'Det er lite plass på nettbrettet. Det du skriv, blir lagra. Fjern bilete eller appar du ikkje bruker.',
+  evictedTitle: 'Nettlesaren har sletta det som låg her',
+  evictedText:
+    'Det kan skje når Personalrom ikkje er brukt på ei stund, eller når det er lite plass. Det som var delt, er trygt på tenaren. Be styraren om ein ny kode, og legg Personalrom på Heim-skjermen.',
+  evictedUnsent:
+    'Alt var delt. Ingenting er mista. | Éin ting var ikkje delt. Han er borte. | {count} ting var ikkje delte. Dei er borte.',
+  evictedRead: 'Eg har lese det',
   openedElsewhere: 'Ein nyare versjon er open i eit anna vindauge. Last sida på nytt for å skrive vidare.',
   wentWrong: 'Noko gjekk gale på denne sida. Det du har lagra, er trygt.',
   reload: 'Last sida på nytt',
