@@ -56,15 +56,28 @@ export const everythingIn = async (name: string): Promise<Record<string, unknown
   return Object.fromEntries(rows)
 }
 
+const shapeOf = ({ tables }: Dexie): Record<string, string> =>
+  Object.fromEntries(
+    tables.map(({ name, schema: { primKey, indexes } }) => [
+      name,
+      [primKey, ...indexes].map(({ src }) => src).join(),
+    ]),
+  )
+
+/** Opens a database as a newer app would: one version on, everything else as it was. */
+export const openAsNewerApp = async (name: string): Promise<Dexie> => {
+  const current = await new Dexie(name).open()
+  const newer = new Dexie(name)
+  newer.version(current.verno + 1).stores(shapeOf(current))
+  current.close()
+  return newer.open()
+}
+
 /** Copies a database under another name, as a backup of a whole tablet put on a second one does. */
 export const cloneDatabase = async (name: string, clone: string): Promise<void> => {
   const source = await new Dexie(name).open()
   const target = new Dexie(clone)
-  const shape = source.tables.map(({ name: table, schema: { primKey, indexes } }) => [
-    table,
-    [primKey, ...indexes].map(({ src }) => src).join(),
-  ])
-  target.version(source.verno).stores(Object.fromEntries(shape) as Record<string, string>)
+  target.version(source.verno).stores(shapeOf(source))
   for (const table of source.tables) await target.table(table.name).bulkAdd(await table.toArray())
   source.close()
   target.close()
