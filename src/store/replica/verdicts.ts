@@ -59,8 +59,9 @@ const accepted = async (
     ...withoutRefusal(record),
     unsent: record.unsent.filter((name) => record.f[name]?.h !== sent.stamps[name]),
     hasUnsentText: unsentRows > 0,
-    // A server that has it already says yes to anybody: of others' records only a pull proves that they may be read.
-    epoch: record.author === context.member ? epoch : record.epoch,
+    // A server that has it already says yes to anybody: only a pull proves what may be read, and what there is. A tablet
+    // that is not sent its member's own history keeps what was written on it.
+    epoch: record.author === context.member && record.auds.length === 0 ? epoch : record.epoch,
   }
 }
 

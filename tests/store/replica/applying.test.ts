@@ -84,6 +84,19 @@ describe('an answer', () => {
     expect((await outgoing()).items).toMatchObject([{ id: anId(1), f: { place: { v: 'Rom 2' } } }])
   })
 
+  it('of a new beginning counts for own records too, after they have been given back', async () => {
+    const { store, replica, answered, outgoing } = aLocalStore()
+    const own = fromServer(anId(1), 'meeting', { vis: 'staff', title: 'Møte' }, { author: ME })
+    await answered({ items: [own] })
+    await answered({ items: [fromServer(anId(1), 'meeting', { type: 'unit' }, { at: NOW + 1 })] })
+    await store.save(Meeting, anId(1), { place: 'Rom 2' })
+    const { receipt } = await outgoing()
+    await replica.restart({ reason: 'expired', receipt, witness: null, offsetMillis: 0 })
+    await answered({ verdicts: [{ st: 'ok' }], didPull: false })
+    await answered({ items: [own] })
+    expect(await store.find(Meeting, anId(1))).toMatchObject({ title: 'Møte', type: 'staff' })
+  })
+
   it('that says yes to what is there already does not make it ours to read', async () => {
     const { store, replica, answered, outgoing } = aLocalStore()
     await answered({ items: [fromServer(anId(1), 'meeting', { vis: 'staff' })] })
