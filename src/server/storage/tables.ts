@@ -107,7 +107,7 @@ interface ParkedTable {
 }
 
 /** A value that a field had before; kept for a while. `seq` is the place of the change that replaced it. */
-export interface OldValueTable {
+interface OldValueTable {
   space: string
   id: string
   field: string

@@ -1,7 +1,7 @@
 // What the server does with the inside of a shared text. Nothing outside this folder opens one.
 
 /** `hung`: it was not done in time, or took more memory than it may. */
-export type TextFinding = 'fine' | 'bad' | 'hung'
+type TextFinding = 'fine' | 'bad' | 'hung'
 
 /** Reads and rewrites Yjs updates (V1). An update comes from a tablet: it may be anything. */
 export interface TextWork {
