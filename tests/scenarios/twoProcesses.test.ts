@@ -15,7 +15,7 @@ import {
   type RunningProcess,
   setupCodeIn,
   startServer,
-} from '#tests/support/serverProcess.ts'
+} from '#tests/support/adminProcesses.ts'
 
 const PLENTY = '1000000'
 const SETTINGS = {
