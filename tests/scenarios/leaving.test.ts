@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { Goal } from '#domain/plan/goal.ts'
 import { Entry } from '#domain/reflection/entry.ts'
 import { Member } from '#domain/space/member.ts'
 import { part } from '#sync/parting.ts'
@@ -8,21 +7,21 @@ import { aUnitWithTwoDevices } from '#tests/support/world.ts'
 /** Ola has written things without network when Kari takes him out of the staff list. */
 const olaHasLeft = async () => {
   const world = await aUnitWithTwoDevices()
-  const { kari, ola, clock } = world
+  const { kari, ola, unit, clock } = world
   ola.goOffline()
   const shared = await ola.store.create(Entry, { vis: 'staff', text: 'Skrevet på bussen hjem.' })
   const own = await ola.store.create(Entry, { text: 'Bare mitt.' })
-  const goal = await ola.store.create(Goal, { title: 'Ro i garderoben' })
+  const forUnit = await ola.store.create(Entry, { vis: 'unit', unit, text: 'Til avdelinga.' })
   await kari.store.save(Member, ola.id, { leftAt: clock.now() })
   await kari.syncs()
   ola.goOnline()
   await ola.syncs()
   expect(ola.state()).toEqual({ kind: 'ended', why: 'removed' })
-  return { ...world, shared, own, goal }
+  return { ...world, shared, own, forUnit }
 }
 
 it('what somebody who has left wrote for others reaches a leader, and stays with its writer', async () => {
-  const { kari, ola, shared, own, goal } = await olaHasLeft()
+  const { kari, ola, shared, own, forUnit } = await olaHasLeft()
   await part(ola.replica, ola.api)
   expect(await ola.store.all(Entry)).toEqual([])
   const rescued = await ola.store.rescued()
@@ -30,7 +29,7 @@ it('what somebody who has left wrote for others reaches a leader, and stays with
     new Map([
       [shared, true],
       [own, false],
-      [goal, true],
+      [forUnit, true],
     ]),
   )
   const parked = JSON.stringify(await kari.api.parked.list())
