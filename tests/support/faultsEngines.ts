@@ -27,6 +27,8 @@ export interface FaultEngine {
   readonly isPostgres: boolean
   /** An empty database of its own. */
   open(): Promise<OpenedStorage>
+  /** A database without any tables yet: for what another release has left behind. */
+  bare(): Promise<{ readonly engine: Engine<Tables>; open(): Promise<OpenedStorage> }>
   /** An empty database for a whole kindergarten (support/world.ts). */
   world(): Promise<WorldDatabase>
   stop(): Promise<void>
@@ -113,17 +115,19 @@ const keeper = (openAt: (place: string) => Engine<Tables>) => {
     const engine = keep(place)
     return { storage: await createStorage(engine), db: engine.db, place, again: () => open(place) }
   }
-  return { keep, open, closeAll: () => Promise.all(kept.map(({ db }) => db.destroy())) }
+  const bare = async (place: string) => ({ engine: keep(place), open: () => open(place) })
+  return { keep, open, bare, closeAll: () => Promise.all(kept.map(({ db }) => db.destroy())) }
 }
 
 const inSqlite = async (): Promise<FaultEngine> => {
   const folder = mkdtempSync(join(tmpdir(), 'personalrom-faults-'))
-  const { keep, open, closeAll } = keeper((file) => openSqliteDatabase<Tables>(file))
+  const { keep, open, bare, closeAll } = keeper((file) => openSqliteDatabase<Tables>(file))
   let made = 0
   const nextFile = () => join(folder, `${(made += 1)}.db`)
   return {
     isPostgres: false,
     open: () => open(nextFile()),
+    bare: () => bare(nextFile()),
     world: async () => sqliteWorld(nextFile, keep),
     stop: async () => {
       await closeAll()
@@ -134,10 +138,13 @@ const inSqlite = async (): Promise<FaultEngine> => {
 
 const inPostgres = async (): Promise<FaultEngine> => {
   const server = await startPostgres()
-  const { keep, open, closeAll } = keeper((address) => openPostgresDatabase<Tables>(address, () => undefined))
+  const { keep, open, bare, closeAll } = keeper((address) =>
+    openPostgresDatabase<Tables>(address, () => undefined),
+  )
   return {
     isPostgres: true,
     open: async () => open(await server.newDatabase()),
+    bare: async () => bare(await server.newDatabase()),
     world: () => postgresWorld(server.newDatabase, keep),
     stop: async () => {
       await closeAll()
