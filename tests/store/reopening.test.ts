@@ -1,8 +1,12 @@
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { keepOpen, OpenedElsewhere, StorageFull } from '#store/reopening.ts'
+import { openInBrowser, type ProfileTables } from '#store/database.ts'
 import { Entry } from '#domain/reflection/entry.ts'
-import { aLocalStore } from '#tests/support/localStore.ts'
+import { anId } from '#tests/support/records.ts'
+import { aLocalStore, fromServer } from '#tests/support/localStore.ts'
+
+type TableNames = Parameters<ProfileTables['transaction']>[1]
 
 let databases = 0
 const aDatabase = () => {
@@ -69,6 +73,42 @@ describe('a database that the browser closes underneath', () => {
     await expect(run(() => database.table('things').count())).rejects.toThrow()
     expect(database.isOpen()).toBe(false)
   })
+})
+
+describe('an answer of the server', () => {
+  it.each(['UnknownError', 'InvalidStateError'])(
+    'is applied all the same, once, when the browser closes the database in the middle: %s',
+    async (fault) => {
+      let cuts = 0
+      const cutOnce = (name: string): ProfileTables => {
+        const database = openInBrowser(name)
+        const transaction = database.transaction.bind(database)
+        return Object.assign(database, {
+          transaction: async <T>(
+            ...[mode, tables, work]: [mode: 'rw', tables: TableNames, work: () => Promise<T>]
+          ) =>
+            transaction(mode, tables, async () => {
+              const result = await work()
+              if (cuts === 1) {
+                cuts = 2
+                throw named(fault)
+              }
+              return result
+            }),
+        })
+      }
+      const { store, replica, outgoing, answered } = aLocalStore({ open: cutOnce })
+      await answered()
+      const { receipt } = await outgoing()
+      cuts = 1
+      const item = fromServer(anId(1), 'entry', { vis: 'staff', title: 'Delt' })
+      const answer = { witness: 'w', verdicts: [], didPull: true, drop: [], hasMore: false, offsetMillis: 0 }
+      expect(await replica.apply({ ...answer, receipt, items: [item], cursors: { s: 3 } })).toBe(true)
+      expect((await outgoing()).cursors).toEqual({ s: 3 })
+      expect(cuts).toBe(2)
+      expect(await store.all(Entry)).toHaveLength(1)
+    },
+  )
 })
 
 describe('a device without room', () => {
