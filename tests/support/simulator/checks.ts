@@ -2,7 +2,7 @@
 // and every value that anybody wrote is somewhere.
 import type { Fields } from '#domain/record/record.ts'
 import { canonicalJson } from '#domain/record/json.ts'
-import type { RescuedItem } from '#store/store.ts'
+import type { RescuedItem, UnsentItem } from '#store/store.ts'
 import { type Dump, dumpOf, textOf } from './dump.ts'
 import { mayRead, type Reader } from './oracle.ts'
 import { whyLetterLost, whyLost } from './restores.ts'
@@ -15,6 +15,8 @@ interface AtEnd {
   readonly tablet: Tablet
   readonly dump: Dump
   readonly rescued: readonly RescuedItem[]
+  /** As the list «not yet shared» shows it. */
+  readonly unsent: ReadonlyMap<string, UnsentItem>
   readonly reader: Reader | undefined
 }
 
@@ -42,6 +44,7 @@ const finalOf = async (run: Run): Promise<Final> => {
       tablet,
       dump: (await dumpOf(tables))(),
       rescued: await tablet.store().rescued(),
+      unsent: new Map((await tablet.store().unsent()).map((item) => [item.id, item])),
       reader: readerOf(truth.get(tablet.member), { isTrusted, now: garden.clock.now() }),
     })
   }
@@ -58,6 +61,17 @@ const checkDrained = async ({ run, ends }: Final): Promise<void> => {
       if ((unsent.length > 0 || hasUnsentText) && !refusal)
         fail(`${tablet.name} has ${run.nick(id)} unsent, and nobody has said why`)
   }
+}
+
+/** Her own entry is hers to write: a no to it is the server's fault, unless she shares it with a unit she is not in. */
+const checkRefusals = ({ run, truth, ends }: Final): void => {
+  for (const { tablet, dump, reader } of ends.values())
+    for (const { id, coll, unsent, refusal } of dump.records.values()) {
+      const isHers = coll === 'entry' && truth.get(id)?.author === tablet.member && !truth.get(id)?.isPurged
+      if (!isHers || refusal?.state !== 'denied' || !reader?.isTrusted || tablet.ended) continue
+      if (!unsent.includes('unit'))
+        fail(`${tablet.name} was refused her own ${run.nick(id)}: ${unsent.join(' ')}`)
+    }
 }
 
 const differing = (here: Fields, there: Fields, unsent: readonly string[]): string | undefined =>
@@ -112,7 +126,8 @@ const fateOf = ({ run, truth, ends }: Final, { tablet, id, field, v, h }: Writin
   if (run.purged.has(id)) return 'purged'
   const end = ends.get(tablet)
   const here = end?.dump.records.get(id)
-  if (here?.refusal && here.unsent.includes(field) && isSameValue(here.f[field]?.v, v)) return 'refused'
+  const isShown = end?.unsent.get(id)?.refusal !== undefined
+  if (isShown && here?.unsent.includes(field) && isSameValue(here.f[field]?.v, v)) return 'refused'
   if (end?.rescued.some((item) => item.id === id && isSameValue(item.values[field], v))) return 'rescued'
   return undefined
 }
@@ -131,8 +146,8 @@ const letterFateOf = (
   const end = ends.get(tablet)
   const here = end?.dump.records.get(id)
   if (
-    here?.refusal &&
-    here.hasUnsentText &&
+    here?.hasUnsentText &&
+    end?.unsent.get(id)?.refusal &&
     textOf(end?.dump.texts.get(id) ?? []).includes(letter) !== isDeletion
   )
     return 'refused'
@@ -177,6 +192,7 @@ const checkFates = (final: Final): void => {
 export const checkAll = async (run: Run): Promise<void> => {
   const final = await finalOf(run)
   await checkDrained(final)
+  checkRefusals(final)
   checkHolding(final)
   checkFates(final)
 }

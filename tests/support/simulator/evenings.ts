@@ -6,7 +6,7 @@ import { simulate } from './simulate.ts'
 const AT_A_TIME = 20
 
 /** A hundred evenings, from this number on. */
-export const describeEvenings = (from: number): void =>
+export const describeEvenings = (from: number): void => {
   describe('a hundred random evenings', () => {
     let database: SimulatedDatabase
     beforeAll(async () => {
@@ -24,3 +24,4 @@ export const describeEvenings = (from: number): void =>
       },
     )
   })
+}

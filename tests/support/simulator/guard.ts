@@ -57,6 +57,9 @@ const noteTrash = (run: Run, truth: Map<string, Truth>): void => {
     else if (!run.binned.has(record.id)) run.binned.set(record.id, run.garden.clock.now())
 }
 
+const namesIn = (run: Run, echoes: readonly unknown[]): string =>
+  echoes.map((echo) => run.nick((echo as { id: string }).id)).join(' ')
+
 const lineOf = (run: Run, request: SyncRequest, response: SyncResponse): string => {
   const push = pushed(request).map(
     ({ id, line }, place) => `${run.nick(id)}(${line})=${response.results[place]?.st ?? '?'}`,
@@ -67,7 +70,7 @@ const lineOf = (run: Run, request: SyncRequest, response: SyncResponse): string 
   )
   const parts = [
     response.reset ? `RESET ${response.reset}` : '',
-    request.echo?.length ? `echo ${request.echo.length}` : '',
+    request.echo?.length ? `echo ${namesIn(run, request.echo)}` : '',
     push.length > 0 ? `push ${push.join(' ')}` : '',
     items.length > 0 ? `items ${items.join(' ')}` : '',
     response.drop.length > 0 ? `drop ${response.drop.join(' ')}` : '',

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Mutant, MUTANTS } from '#tests/scenarios/mutants.ts'
+import { LEFT_OUT, type Mutant, MUTANTS } from '#tests/scenarios/mutants.ts'
 
 const COPIED = ['src', 'tests', 'tools', 'package.json']
 
@@ -50,6 +50,7 @@ export const huntMutants = ({ workers, only }: { workers: number; only: string |
       const verdict = failure ? 'caught' : mutant.isRedundant ? 'not caught (redundant)' : 'NOT CAUGHT'
       console.log(`${verdict}: ${mutant.name}${failure ? `\n  ${failure.slice(0, 200)}` : ''}`)
     }
+    console.log(`left out of the product (redundant): ${LEFT_OUT}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
