@@ -30,7 +30,7 @@ export const PushItem = z.object({
 })
 export type PushItem = z.infer<typeof PushItem>
 
-export const MOST_ECHOES = 100
+const MOST_ECHOES = 100
 
 /**
  * The last state of a record that the server sent, given back word for word after a backup was put back (sync.md §19).
@@ -84,7 +84,8 @@ export type Verdict = z.infer<typeof Verdict>
 
 /**
  * A record for this reader. `in` are the audiences it came through, `out` those it has left.
- * Only with `out`, the reader is no longer entitled to it. `text` are Yjs updates to apply.
+ * Only with `out`, the reader is no longer entitled to it. `text` are Yjs updates to apply. One without `f` follows
+ * the same record earlier in the answer and only says who lets the reader in.
  */
 export const PullItem = z.object({
   id: Id,

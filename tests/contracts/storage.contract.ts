@@ -150,6 +150,28 @@ export const describeStorage = (name: string, start: () => Promise<TestEngine>):
       expect(await after([])).toEqual([])
     })
 
+    it('marks a stretch of the feed, and the mark is another one when something has left it', async () => {
+      const rows = [feedRow(1), feedRow(2, 's', true), feedRow(3, 'l'), feedRow(4, 'o'), feedRow(5)]
+      await change(async (space) => {
+        await space.saveFeed(rows)
+        await space.recordPush(aPush(5))
+      })
+      const stretch = { audiences: ['s', 'l'], from: 0, to: 4 }
+      const mark = () => read((view) => view.markOf(stretch))
+      expect(await mark()).toEqual({ rows: 3, tag: 'tag 5', hasText: false })
+      expect(await read((view) => view.feedIn(stretch))).toEqual(rows.slice(0, 3))
+      await change(async (space) => {
+        await space.saveFeed([{ ...feedRow(1), seq: 6 }])
+        await space.recordPush(aPush(6))
+      })
+      expect(await mark()).toEqual({ rows: 2, tag: 'tag 5', hasText: false })
+    })
+
+    it('finds one member', async () => {
+      expect(await read((view) => view.member(MEMBER))).toMatchObject({ id: MEMBER })
+      expect(await read((view) => view.member(anId(999)))).toBeUndefined()
+    })
+
     it('reads texts by their own places, once each, and only of records one may read', async () => {
       const bytes = Buffer.from([0, 1, 2, 255])
       const text = (seq: number, number: number) => ({

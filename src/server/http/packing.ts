@@ -3,6 +3,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type AnswerPart, gzipOf, sizeOf, textOf } from '../sync/answer.ts'
 import { sendJson } from './refusals.ts'
 
 const SMALLEST_WORTH_PACKING = 1024
@@ -14,15 +15,21 @@ const acceptsGzip = (request: FastifyRequest): boolean =>
     String(request.headers['accept-encoding'] ?? ''),
   )
 
+// One part is nobody else's: it is packed beside the loop that serves the others.
+const packed = async (parts: readonly AnswerPart[]): Promise<Buffer> => {
+  const [only, ...others] = parts
+  return only && others.length === 0 ? pack(only.plain, { level: 1 }) : gzipOf(parts)
+}
+
 /** Answers with JSON that is written already, packed where that is wanted and worth it. */
 export const sendPacked = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  json: string,
+  parts: readonly AnswerPart[],
 ): Promise<FastifyReply> => {
-  if (json.length < SMALLEST_WORTH_PACKING) return sendJson(reply, json)
+  if (sizeOf(parts) < SMALLEST_WORTH_PACKING) return sendJson(reply, textOf(parts))
   void reply.header('vary', 'accept-encoding')
-  if (!acceptsGzip(request)) return sendJson(reply, json)
-  const body = await pack(json, { level: 1 })
+  if (!acceptsGzip(request)) return sendJson(reply, textOf(parts))
+  const body = await packed(parts)
   return reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip').send(body)
 }

@@ -61,7 +61,7 @@ export const registerSyncRoutes = (app: App, context: ServerContext, service: Sy
         if (outcome.kind === 'removed') return refuse(reply, 'removed')
         await noteContact(context, session, request.body)
         // Text goes out as it is: the records in it were checked on their way in.
-        return await sendPacked(request, reply, outcome.json)
+        return await sendPacked(request, reply, outcome.parts)
       } finally {
         inFlight.leave(session.device)
       }

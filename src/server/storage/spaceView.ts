@@ -2,6 +2,7 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool, Transaction } from 'kysely'
 import { z } from 'zod'
 import { Fields, type StoredRecord } from '#domain/record/record.ts'
+import { stretchReads } from './stretchQueries.ts'
 import type {
   FeedRow,
   FeedWindow,
@@ -72,6 +73,7 @@ export const spaceView = (db: Transaction<Tables>, state: SpaceState): SpaceView
   state,
   ...recordReads(db, state.id),
   ...windowReads(db, state.id),
+  ...stretchReads(db, state.id),
   ...textReads(db, state.id),
   ...textRowReads(db, state.id),
   ...historyReads(db, state.id),
@@ -208,6 +210,15 @@ const textReads = (db: Transaction<Tables>, space: string) => {
 const memberReads = (db: Transaction<Tables>, space: string) => ({
   members: async () =>
     (await db.selectFrom('member').selectAll().where('space', '=', space).execute()).map(memberOf),
+  member: async (id: string) => {
+    const row = await db
+      .selectFrom('member')
+      .selectAll()
+      .where('space', '=', space)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && memberOf(row)
+  },
   joinedMembers: async () => {
     const rows = await db
       .selectFrom('member')

@@ -68,6 +68,24 @@ export interface FeedWindow {
   readonly limit: number
 }
 
+/** A stretch of the feed that has passed: after `from`, up to `to`, in at least one audience. */
+export interface Stretch {
+  readonly audiences: readonly Audience[]
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Two equal marks of one stretch: it still holds what it held. Rows leave a place that has passed and none ever enters
+ * it; the tag of the change that reached its end would be another one, had a backup been put back.
+ */
+export interface StretchMark {
+  readonly rows: number
+  readonly tag: string | null
+  /** Whether any text lies there, readable or not. */
+  readonly hasText: boolean
+}
+
 /** One committed push (or change by the server itself): what a witness points at, and what a retry is answered with. */
 export interface PushRow {
   readonly pid: string
@@ -121,7 +139,11 @@ export interface SpaceView extends HistoryView {
   textSize(id: Id, field: string): Promise<number>
   /** Whether this very update is there already: a retry after a lost answer. */
   hasText(id: Id, field: string, bytes: Uint8Array): Promise<boolean>
+  markOf(stretch: Stretch): Promise<StretchMark>
+  /** Its rows, gone ones too, in rising `seq`. */
+  feedIn(stretch: Stretch): Promise<FeedRow[]>
   members(): Promise<MemberState[]>
+  member(id: Id): Promise<MemberState | undefined>
   /** Members who have joined on some device. */
   joinedMembers(): Promise<Set<Id>>
   findPush(pid: string): Promise<PushRow | undefined>

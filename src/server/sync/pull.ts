@@ -2,18 +2,26 @@
 import { type Audience, audiencesOfActor } from '#domain/access/audience.ts'
 import type { Id } from '#domain/record/id.ts'
 import type { FeedRow, RecordRow, SpaceView, TextRow } from '../storage/storage.ts'
+import type { AnswerPart } from './answer.ts'
 import type { Pusher } from './decideItem.ts'
 import type { Receipts } from './receipts.ts'
+import { type Segments, wholeItem } from './segments.ts'
+import { sharedPull } from './sharedPull.ts'
 
 export interface PullQuestion {
   readonly cursors: Readonly<Record<Audience, number>>
   readonly limit: number
   readonly receipts: Receipts
+  readonly segments: Segments
 }
 
 /** `items` are ready JSON: a record's fields go out as the bytes they were stored as. */
 export interface PullAnswer {
+  /** Items that other devices get as well; they come before the others. */
+  readonly parts: readonly AnswerPart[]
   readonly items: readonly string[]
+  /** How many items there are in all. */
+  readonly count: number
   readonly cursors: Readonly<Record<Audience, number>>
   readonly drop: readonly Audience[]
   readonly hasMore: boolean
@@ -22,6 +30,7 @@ export interface PullAnswer {
 /** Rows of one change share a place and are never parted; no page may be smaller than they are. */
 const SMALLEST_PAGE = 20
 const LARGEST_ANSWER_BYTES = 900 * 1024
+const LARGEST_SHARED_BYTES = 700 * 1024
 
 /** The reader's audiences with her cursors; one from the future (another timeline) starts over. */
 const heldCursors = (view: SpaceView, reader: Pusher, given: PullQuestion['cursors']) =>
@@ -39,7 +48,7 @@ export const pullNothing = (
   question: Pick<PullQuestion, 'cursors'>,
 ): PullAnswer => {
   const held = heldCursors(view, reader, question.cursors)
-  return { items: [], cursors: Object.fromEntries(held), drop: dropped(held, question), hasMore: false }
+  return answerOf(view, { held, question }, { parts: [], items: [], count: 0, cut: 0 })
 }
 
 const dropped = (
@@ -54,23 +63,37 @@ export const pull = async (view: SpaceView, reader: Pusher, question: PullQuesti
   const limit = Math.max(question.limit, SMALLEST_PAGE)
   const isCurrent = [...held.values()].every((cursor) => cursor === head)
   if (isCurrent) return pullNothing(view, reader, question)
-  const window = { cursors: held, head, limit: limit + 1 }
-  const page = cutPage({
-    feed: await view.feedAfter(window),
-    texts: await view.textAfter(window),
-    head,
+  const forHer = (page: Page) => fill(view, page, { keys: new Set(held.keys()), receipts: question.receipts })
+  const { segments } = question
+  const shared = await sharedPull(view, {
+    held,
     limit,
+    largestBytes: LARGEST_SHARED_BYTES,
+    segments,
+    fill: forHer,
   })
-  const filled = await fill(view, page, { keys: new Set(held.keys()), receipts: question.receipts })
-  const cursors = [...held].map(([audience, cursor]): [Audience, number] => [
-    audience,
-    Math.max(cursor, filled.cut),
-  ])
+  if (shared) return answerOf(view, { held, question }, shared)
+  const window = { cursors: held, head, limit: limit + 1 }
+  const [feed, texts] = [await view.feedAfter(window), await view.textAfter(window)]
+  const { items, cut } = await forHer(cutPage({ feed, texts, head, limit }))
+  return answerOf(view, { held, question }, { parts: [], items, count: items.length, cut })
+}
+
+interface Filled extends Pick<PullAnswer, 'parts' | 'items' | 'count'> {
+  readonly cut: number
+}
+
+const answerOf = (
+  view: SpaceView,
+  { held, question }: { held: ReadonlyMap<Audience, number>; question: Pick<PullQuestion, 'cursors'> },
+  { cut, ...filled }: Filled,
+): PullAnswer => {
+  const cursors = [...held].map(([audience, cursor]): [Audience, number] => [audience, Math.max(cursor, cut)])
   return {
-    items: filled.items,
+    ...filled,
     cursors: Object.fromEntries(cursors),
     drop: dropped(held, question),
-    hasMore: filled.cut < head,
+    hasMore: cut > 0 && cut < view.state.seq,
   }
 }
 
@@ -153,9 +176,7 @@ const createItemJson =
     const parts = [`"id":"${id}"`]
     if (draft.out.size > 0) parts.push(`"out":${JSON.stringify([...draft.out])}`)
     if (row && entitled.length > 0) {
-      const { coll, author } = row.record
-      parts.push(`"in":${JSON.stringify(entitled)},"coll":"${coll}","author":"${author}","f":${row.json}`)
-      parts.push(`"mac":"${receipts.recordMac(space, row.record, row.json)}"`)
+      parts.push(wholeItem(row, entitled, receipts.recordMac(space, row.record, row.json)))
       if (draft.texts.length > 0) parts.push(textsJson(draft.texts, (text) => receipts.textMac(space, text)))
     }
     return `{${parts.join(',')}}`

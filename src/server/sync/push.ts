@@ -55,11 +55,10 @@ export const isAheadOfTime = (items: readonly ReadItem[], now: Instant): boolean
 
 /** The member as a pusher, by the projection in this transaction. Undefined when she has left. */
 export const pusherOf = (
-  members: readonly MemberState[],
+  member: MemberState | undefined,
   device: PushingDevice,
   now: Instant,
 ): Pusher | undefined => {
-  const member = members.find((one) => one.id === device.member)
   const role = Role.safeParse(member?.role)
   if (!member || !role.success || hasLeft(member, now)) return undefined
   const actor = { member: member.id, role: role.data, units: member.units }
@@ -82,7 +81,8 @@ export const applyPush = async (
   if (earlier?.digest === digest)
     return { verdicts: Verdicts.parse(JSON.parse(earlier.verdicts)), news: noNews(change.state.seq) }
   const members = await change.members()
-  const found = pusherOf(members, push.device, push.now)
+  const member = members.find((one) => one.id === push.device.member)
+  const found = pusherOf(member, push.device, push.now)
   if (!found) return undefined
   const otherReplicas = await otherReplicasIn(change, push)
   const pusher: Pusher = { ...found, otherReplicas }

@@ -9,6 +9,7 @@ import type { SpaceView, Storage } from '../storage/storage.ts'
 import { type Cooldown, createCooldown } from '../texts/cooldown.ts'
 import type { TextRewriter } from '../texts/rewriting.ts'
 import type { TextWork } from '../texts/textWork.ts'
+import { type AnswerPart, partOf } from './answer.ts'
 import { checkTexts } from './checkTexts.ts'
 import { readEchoes } from './echo.ts'
 import { pull, type PullAnswer, pullNothing } from './pull.ts'
@@ -16,10 +17,16 @@ import { applyPush, isAheadOfTime, isRefusedRow, type Push, type PushingDevice, 
 import { readItem } from './pushItem.ts'
 import { quietAnswer, type QuietDevice } from './quiet.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
+import { createSegments, type Segments } from './segments.ts'
 import { createWitnesses, type Witnesses } from './witness.ts'
 
-/** `json` is the whole answer. `removed`: the member has left. */
-type SyncOutcome = { readonly kind: 'answer'; readonly json: string } | { readonly kind: 'removed' }
+/** `parts` are the whole answer. `removed`: the member has left. */
+type SyncOutcome =
+  | {
+      readonly kind: 'answer'
+      readonly parts: readonly AnswerPart[]
+    }
+  | { readonly kind: 'removed' }
 
 type Reset = 'clock' | 'restored' | 'expired'
 
@@ -45,6 +52,7 @@ export interface SyncParts {
 interface Desk extends SyncParts {
   readonly witnesses: Witnesses
   readonly receipts: Receipts
+  readonly segments: Segments
   readonly hungDevices: Cooldown
 }
 
@@ -56,10 +64,12 @@ type Phase<T> =
   | { readonly kind: 'removed' }
 
 export const createSyncService = (parts: SyncParts): SyncService => {
+  const receipts = createReceipts(parts.serverKey)
   const desk: Desk = {
     ...parts,
     witnesses: createWitnesses(parts.serverKey),
-    receipts: createReceipts(parts.serverKey),
+    receipts,
+    segments: createSegments(receipts),
     hungDevices: createCooldown(parts.now),
   }
   return {
@@ -69,7 +79,7 @@ export const createSyncService = (parts: SyncParts): SyncService => {
       const quiet = quietAnswer(desk.witnesses, turn)
       if (quiet !== undefined) {
         parts.metrics.pulled(0)
-        return { kind: 'answer', json: quiet }
+        return { kind: 'answer', parts: [partOf(quiet)] }
       }
       const pushed = await pushPhase(desk, turn)
       if (pushed.kind !== 'done') return refusedPhase(desk, pushed, turn)
@@ -77,8 +87,8 @@ export const createSyncService = (parts: SyncParts): SyncService => {
       const pulled = await parts.storage.readSpace(space, (view) => pullPhase(view, desk, turn))
       if (!pulled) return { kind: 'removed' }
       if (pulled.kind !== 'done') return refusedPhase(desk, pulled, turn)
-      if (request.pull) parts.metrics.pulled(pulled.value.page.items.length)
-      return { kind: 'answer', json: answerJson(now, pushed.value, pulled.value) }
+      if (request.pull) parts.metrics.pulled(pulled.value.page.count)
+      return { kind: 'answer', parts: answerParts(now, pushed.value, pulled.value) }
     },
   }
 }
@@ -128,14 +138,14 @@ interface Pulled {
 
 const pullPhase = async (
   view: SpaceView,
-  { witnesses, receipts }: Desk,
+  { witnesses, receipts, segments }: Desk,
   { device, request, now }: Turn,
 ): Promise<Phase<Pulled>> => {
   const reset = request.witness === null ? undefined : await witnesses.check(view, request.witness)
   if (reset) return { kind: 'reset', reset }
-  const reader = pusherOf(await view.members(), device, now)
+  const reader = pusherOf(await view.member(device.member), device, now)
   if (!reader) return { kind: 'removed' }
-  const question = { ...request, receipts }
+  const question = { ...request, receipts, segments }
   const page = request.pull ? await pull(view, reader, question) : pullNothing(view, reader, question)
   const pulledSeq = isWholePull(request, page) ? view.state.seq : witnesses.pulledSeqOf(request.witness)
   return { kind: 'done', value: { page, witness: await witnesses.issue(view, pulledSeq) } }
@@ -154,21 +164,21 @@ const refusedPhase = async (
   metrics.reset(phase.reset)
   if (phase.reset === 'restored') await noteRestored(space, now)
   const nothing = { results: [], items: [], cursors: {}, drop: [], more: false }
-  return { kind: 'answer', json: JSON.stringify({ now, witness: null, reset: phase.reset, ...nothing }) }
+  const answer = { now, witness: null, reset: phase.reset, ...nothing }
+  return { kind: 'answer', parts: [partOf(JSON.stringify(answer))] }
 }
 
+const BETWEEN = partOf(',')
+
 // The records are spliced in as they were stored: nothing is parsed or checked again on its way out.
-const answerJson = (now: Instant, results: readonly Verdict[], { page, witness }: Pulled): string => {
-  const { items: _, ...rest } = { ...page }
-  const head = JSON.stringify({
-    now,
-    witness,
-    results,
-    cursors: rest.cursors,
-    drop: rest.drop,
-    more: rest.hasMore,
-  })
-  return `${head.slice(0, -1)},"items":[${page.items.join(',')}]}`
+const answerParts = (now: Instant, results: readonly Verdict[], { page, witness }: Pulled): AnswerPart[] => {
+  const { cursors, drop, hasMore, parts, items } = page
+  const head = JSON.stringify({ now, witness, results, cursors, drop, more: hasMore })
+  const opening = `${head.slice(0, -1)},"items":[`
+  const own = items.join(',')
+  if (parts.length === 0) return [partOf(`${opening}${own}]}`)]
+  const between = parts.flatMap((part, place) => (place === 0 ? [part] : [BETWEEN, part]))
+  return [partOf(opening), ...between, partOf(own === '' ? ']}' : `,${own}]}`)]
 }
 
 /** How long a push is remembered, and with it the witness of that moment. */

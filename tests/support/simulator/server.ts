@@ -5,8 +5,8 @@ import { join, type JoinedAnswer, setUp } from '#server/access/joining.ts'
 import { hashOfCode } from '#server/access/codes.ts'
 import { readConfig } from '#server/config.ts'
 import { findSession } from '#server/http/access.ts'
+import { textOf } from '#server/sync/answer.ts'
 import type { App } from '#server/http/context.ts'
-import { isCovered, type Removal, type RemovalLog } from '#server/removals/removalLog.ts'
 import { assembleServer, createServer } from '#server/server.ts'
 import { type Leaver, takeLastPush } from '#server/sync/parting.ts'
 import { createStorage } from '#server/storage/createStorage.ts'
@@ -15,6 +15,7 @@ import type { Result } from '#domain/record/result.ts'
 import { LastPush } from '#protocol/parting.ts'
 import { SyncRequest } from '#protocol/sync.ts'
 import type { Id } from '#domain/record/id.ts'
+import { memoryRemovals } from '../memoryRemovals.ts'
 import type { SimulatedDatabase } from './database.ts'
 
 const PLENTY = '1000000000'
@@ -81,17 +82,6 @@ export interface Question {
   readonly text: string
 }
 
-const memoryRemovals = (): RemovalLog => {
-  const noted: Removal[] = []
-  const of = (space?: Id) => noted.filter((removal) => space === undefined || removal.space === space)
-  return {
-    note: async (removals) => void noted.push(...removals),
-    covers: async (space, record) => isCovered(of(space), record),
-    all: async (space) => of(space),
-    close: async () => undefined,
-  }
-}
-
 /** Starts the server on a database that is empty. */
 export const startServer = async (database: SimulatedDatabase, nature: Nature, door: Door) => {
   // Outside the database: no backup takes it back.
@@ -133,7 +123,7 @@ export const startServer = async (database: SimulatedDatabase, nature: Nature, d
     const request = SyncRequest.safeParse(JSON.parse(text))
     if (!request.success || path !== '/v1/sync') return refusal(400, 'invalid')
     const outcome = await running.sync.sync(found.session.space, found.session, request.data)
-    return outcome.kind === 'removed' ? refusal(403, 'removed') : { status: 200, text: outcome.json }
+    return outcome.kind === 'removed' ? refusal(403, 'removed') : { status: 200, text: textOf(outcome.parts) }
   }
   return {
     ask: (question: Question) => (running.app ? injected(running.app, question) : served(question)),
