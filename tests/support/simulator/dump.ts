@@ -4,7 +4,7 @@ import type { Fields } from '#domain/record/record.ts'
 import type { ProfileTables, TextRow } from '#store/database.ts'
 
 /** A record as it lies on a tablet. */
-export interface Held {
+interface Held {
   readonly id: string
   readonly coll: string
   readonly author: string

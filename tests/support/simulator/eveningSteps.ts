@@ -16,7 +16,7 @@ const MISHAPS = [
 ] as const
 
 /** What a tablet does when the server takes it no more. */
-export const noticeEnd = async (run: Run, tablet: Tablet, fault: string | undefined): Promise<void> => {
+const noticeEnd = async (run: Run, tablet: Tablet, fault: string | undefined): Promise<void> => {
   if (fault !== 'removed' && fault !== 'session-over') return
   tablet.ended = fault
   count(run, fault)

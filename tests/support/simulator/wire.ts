@@ -114,7 +114,6 @@ export const createWire = (parts: WireParts) => {
     },
   }
 }
-export type Wire = ReturnType<typeof createWire>
 
 const parsed = (text: string): unknown => {
   try {

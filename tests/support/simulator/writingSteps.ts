@@ -61,7 +61,7 @@ const make = async <K extends Kind>(
 }
 
 /** Writes into a record and keeps books. */
-export const write = async (
+const write = async (
   run: Run,
   tablet: Tablet,
   known: Known,
