@@ -121,7 +121,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'pulls before it gives back',
     file: 'src/store/replica/outgoing.ts',
-    find: 'mayPull: !(sync.isGivingBack && items.length > 0),',
+    find: 'mayPull: false,',
     replace: 'mayPull: true,',
     isRestless: true,
     seeds: 1000,

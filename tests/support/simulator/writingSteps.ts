@@ -61,12 +61,7 @@ const make = async <K extends Kind>(
 }
 
 /** Writes into a record and keeps books. */
-const write = async (
-  run: Run,
-  tablet: Tablet,
-  known: Known,
-  work: () => Promise<unknown>,
-): Promise<void> => {
+const write = async (run: Run, tablet: Tablet, known: Known, work: () => Promise<unknown>): Promise<void> => {
   const before = (await tablet.store().stored(known.id))?.f
   await work()
   const after = (await tablet.store().stored(known.id))?.f
