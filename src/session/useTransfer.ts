@@ -1,7 +1,7 @@
 import type { Transfer } from '#store/transfer/transfer.ts'
 import { useProfile } from './useProfile.ts'
 
-export type { PackedFile, TransferFault } from '#store/transfer/transfer.ts'
+export type { TransferFault } from '#store/transfer/transfer.ts'
 
 /** Files from tablet to tablet, for the open profile. Pages behind the guard always have one. */
 export const useTransfer = (): Transfer => {

@@ -28,7 +28,7 @@ export interface TextRow {
   readonly body: Sealed
 }
 
-export interface KeyedRow {
+interface KeyedRow {
   readonly key: string
   readonly body: Sealed
 }

@@ -10,7 +10,7 @@ import { newKey, printKey, readKey } from './fileKey.ts'
 /** Why a file was not brought in. Then nothing has changed. */
 export type TransferFault = EnvelopeFault | 'not-a-key' | 'other-kindergarten' | 'other-person'
 
-export interface PackedFile {
+interface PackedFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Opens the file; shown once, kept nowhere. */
   readonly key: string
