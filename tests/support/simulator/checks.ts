@@ -188,10 +188,20 @@ const checkFates = (final: Final): void => {
   }
 }
 
+/** What was purged stays so, whatever backup was put back and whoever still held it. */
+const checkPurged = ({ run, truth }: Final): void => {
+  for (const id of run.purged) {
+    const record = truth.get(id)
+    if (record && (!record.isPurged || Object.keys(record.f).length > 0))
+      fail(`${run.nick(id)} was purged and has come back`)
+  }
+}
+
 /** Looks at everything. Throws a Violation at the first thing that is not as it must be. */
 export const checkAll = async (run: Run): Promise<void> => {
   const final = await finalOf(run)
   await checkDrained(final)
+  checkPurged(final)
   checkRefusals(final)
   checkHolding(final)
   checkFates(final)
