@@ -23,8 +23,8 @@ export interface Pass extends Hand {
 interface Wish {
   readonly devices: number
   readonly role?: Role
-  /** Records that are there already, by the head teacher. */
-  readonly records?: (author: string) => Iterable<ServerRecord>
+  /** Records that are there already, by these members; the first is the head teacher. */
+  readonly records?: (members: readonly string[]) => Iterable<ServerRecord>
 }
 
 const writeInBatches = async (
@@ -65,7 +65,7 @@ const makeOne = async (
         at,
       )
   })
-  await writeInBatches(storage, space, records?.(passes[0]?.member ?? '') ?? [])
+  await writeInBatches(storage, space, records?.(passes.map(({ member }) => member)) ?? [])
   return passes
 }
 

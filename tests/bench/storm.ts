@@ -91,7 +91,7 @@ const weather = async (
 ): Promise<Course> => {
   const holdings = createHoldings(devices)
   const ears = await createEars(device, mayListen)
-  const jitter = ((index * 7919) % LONGEST_JITTER_MILLIS) + 1
+  const jitter = (requests: number) => (index * 7919 + requests * 104_729) % LONGEST_JITTER_MILLIS
   holdings.take(work.join(','))
   const first = await device.exchange(work)
   holdings.take(first.items)
@@ -101,7 +101,7 @@ const weather = async (
     if (performance.now() > deadline) throw new Error('the storm does not end')
     if (!hasMore) {
       if (ears.hasStream) await ears.untilNews()
-      await pause(ears.hasStream ? jitter : LONGEST_JITTER_MILLIS)
+      await pause(ears.hasStream ? jitter(course.requests) : LONGEST_JITTER_MILLIS)
     }
     const page = await device.exchange([])
     course.requests += 1
@@ -159,7 +159,8 @@ const deliveries = (devices: number): number => devices * (devices - 1) * NEW_RE
 const stormOf = async (devices: number): Promise<{ readonly product: Storm; readonly floor: Storm }> => {
   const { prepared, result } = await onProduct(
     async (dataDir) => {
-      const records = (author: string) => sharedRecords().map((record) => ({ ...record, author }))
+      const records = ([author = '']: readonly string[]) =>
+        sharedRecords().map((record) => ({ ...record, author }))
       const [passes = []] = await makeKindergartens({ dataDir }, [
         { devices, role: 'pedagogicalLeader', records },
       ])

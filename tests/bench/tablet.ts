@@ -19,7 +19,7 @@ const DAY_MILLIS = 86_400_000
 const FULL_PAGE_CHARACTERS = 100_000
 const LONGEST_MILLIS = 120_000
 
-const recordsOf = (author: string) => [
+const recordsOf = ([author = '']: readonly string[]) => [
   ...Array.from({ length: ENTRIES }, (_, index) => ({
     id: idOf(index),
     coll: 'entry',

@@ -5,13 +5,10 @@ import type { App } from './context.ts'
 const PERMISSIONS =
   'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()'
 
-// An answer of the API is never a page: nothing in it may run, and nobody may frame it. It says so in few words,
-// because a tablet asks often.
+// An answer of the API is never a page: nothing in it may run, and nobody may frame it. It says so in few words, because
+// a tablet asks often; what is about pages stands on the pages.
 const API_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',
 } as const
 
@@ -43,8 +40,11 @@ export const registerSecurity = async (app: App): Promise<void> => {
     referrerPolicy: { policy: 'no-referrer' },
   })
   app.addHook('onRequest', (request, reply, done) => {
-    if (isApi(request.routeOptions.url)) void reply.headers(API_HEADERS)
-    else void reply.header('permissions-policy', PERMISSIONS)
+    if (isApi(request.routeOptions.url)) {
+      void reply.headers(API_HEADERS)
+      // HTTP/1.1 keeps connections without being told.
+      reply.raw.removeHeader('connection')
+    } else void reply.header('permissions-policy', PERMISSIONS)
     done()
   })
 }

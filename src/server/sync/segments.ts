@@ -22,9 +22,11 @@ export interface Segments {
   get(view: SpaceView, stretch: Stretch): Promise<Segment>
 }
 
-const MOST_BYTES = 64 * 1024 * 1024
+const MOST_BYTES = 96 * 1024 * 1024
 /** What a record takes beside its text: its place in the maps. */
-const BYTES_A_RECORD = 400
+const BYTES_A_RECORD = 250
+/** A text with its packed copy. */
+const WITH_COPY = 1.3
 
 /** Audiences of one person. */
 export const isPrivate = (audience: Audience): boolean => /^[ux]:/.test(audience)
@@ -33,7 +35,7 @@ const isSame = (one: StretchMark, other: StretchMark): boolean =>
   one.rows === other.rows && one.tag === other.tag && one.hasText === other.hasText
 
 const weightOf = ({ part, audiences }: Segment): number =>
-  (part?.plain.length ?? 0) * 2 + audiences.size * BYTES_A_RECORD
+  (part?.plain.length ?? 0) * WITH_COPY + audiences.size * BYTES_A_RECORD
 
 const grouped = <K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V[]> => {
   const groups = new Map<K, V[]>()
