@@ -105,7 +105,8 @@ const stream = async ({ transport, token, occasions, now }: LiveParts, turn: Tur
   return { answer, went: answer.ok || own.signal.aborted ? 'short' : 'nowhere' }
 }
 
-const longPoll = async ({ transport, token, occasions }: LiveParts, turn: Turn): Promise<Ending> => {
+const longPoll = async ({ transport, token, occasions, now }: LiveParts, turn: Turn): Promise<Ending> => {
+  const askedAt = now()
   const answer = await transport.call(z.nullable(Poke), {
     method: 'GET',
     path: `${PATH}?after=${turn.seq}`,
@@ -114,6 +115,8 @@ const longPoll = async ({ transport, token, occasions }: LiveParts, turn: Turn):
   })
   if (turn.signal.aborted) return { answer, went: 'well' }
   if (!answer.ok) return { answer, went: 'nowhere' }
+  // «Nothing new» takes the server a while to say. At once it comes from something in between, or from a server that stops.
+  if (answer.value === null && now() - askedAt < SHORT_MILLIS) return { answer, went: 'nowhere' }
   turn.setConnected(true)
   if (answer.value === null) return { answer, went: 'well' }
   const isNew = answer.value.seq !== turn.seq
