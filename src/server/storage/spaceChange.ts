@@ -185,7 +185,9 @@ const pushWrites = (db: Transaction<Tables>, space: string): Pick<SpaceChange, '
         .onConflict((conflict) =>
           conflict
             .columns(['space', 'id', 'member'])
-            .doUpdateSet({ item: item.item, why: item.why, at: item.at }),
+            .doUpdateSet({ item: item.item, why: item.why, at: item.at })
+            // What she once handed over is the leaders' now.
+            .where('parked.for_leaders', '=', 0),
         )
         .execute()
     }

@@ -159,6 +159,17 @@ describe.each(BOTH_ENGINES)('the last push of somebody who has left, on %s', (_n
     expect((await handsOver(ola, takenBack))[1]).toEqual({ results: ['kept'] })
   })
 
+  it('stays with the leaders when she is back and the same record is refused', async () => {
+    const entry = ola.make('entry', { text: 'For alle' })
+    await leaves(ola)
+    await handsOver(ola, entry)
+    server.clock.advance(1000)
+    const member = { id: ola.me, coll: 'member', author: kari.me }
+    expect(await kari.push(kari.change(member, { leftAt: null }))).toEqual(['ok'])
+    expect(await ola.push(ola.change(entry, { text: 'Bare dette' }))).toEqual(['denied'])
+    expect((await parked(kari)).map(({ values }) => values['text'])).toEqual(['For alle'])
+  })
+
   it('has nothing for a leader to do about what had arrived after all', async () => {
     const entry = ola.make('entry', { text: 'Kom frem' })
     await ola.push(entry)
