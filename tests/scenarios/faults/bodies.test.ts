@@ -20,8 +20,8 @@ describe.each(FAULT_ENGINES)('a hostile body, before %s', (_name, start) => {
     opened = await engine.open()
     server = await aServer(opened.storage)
     kari = await aKindergarten(server)
-    await server.app.listen({ port: 0, host: '127.0.0.1' })
-    port = server.app.addresses()[0]?.port ?? 0
+    const address = await server.app.listen({ port: 0, host: '127.0.0.1' })
+    port = Number(new URL(address).port)
   })
   afterAll(async () => {
     await server.app.close()

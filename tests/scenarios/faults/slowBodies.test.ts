@@ -35,8 +35,8 @@ describe('a hundred requests that drip', () => {
     expect(http.requestTimeout).toBe(30_000)
     expect(http.headersTimeout).toBeLessThanOrEqual(60_000)
     Object.assign(http, { requestTimeout: 1000, headersTimeout: 1000, connectionsCheckingInterval: 200 })
-    await server.app.listen({ port: 0, host: '127.0.0.1' })
-    const port = server.app.addresses()[0]?.port ?? 0
+    const address = await server.app.listen({ port: 0, host: '127.0.0.1' })
+    const port = Number(new URL(address).port)
     const slow = Array.from({ length: 100 }, (_, number) =>
       aSocket(port, number % 2 === 0 ? BODY(kari.token) : HEAD),
     )
