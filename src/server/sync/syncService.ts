@@ -58,10 +58,14 @@ interface Desk extends SyncParts {
 
 const TAG_BYTES = 9
 
-type Phase<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'reset'; readonly reset: Reset }
-  | { readonly kind: 'removed' }
+type Phase<T> = { readonly kind: 'done'; readonly value: T } | BeginAnew | { readonly kind: 'removed' }
+
+/** The device begins anew, from this witness on: what is put back meanwhile, it must notice as well. */
+interface BeginAnew {
+  readonly kind: 'reset'
+  readonly reset: Reset
+  readonly witness: string | null
+}
 
 export const createSyncService = (parts: SyncParts): SyncService => {
   const receipts = createReceipts(parts.serverKey)
@@ -108,15 +112,15 @@ const pushPhase = async (
   if (request.push.length + echo.length === 0) return { kind: 'done', value: [] }
   const { storage, hooks, chance, witnesses, rewriter, removals } = desk
   const read = request.push.map((raw) => readItem(raw, now))
-  if (isAheadOfTime(read, now)) return { kind: 'reset', reset: 'clock' }
+  if (isAheadOfTime(read, now)) return { kind: 'reset', reset: 'clock', witness: null }
   const items = await checkTexts(desk, device.device, read)
   const echoes = await readEchoes(desk, space, echo)
   const tag = Buffer.from(chance(TAG_BYTES)).toString('base64url')
   const push: Push = { device, pid: request.pid, items, now, tag, rewriter, echoes, removals }
   const run = (isOneByOne: boolean) =>
     storage.changeSpace(space, async (change) => {
-      const reset = request.witness === null ? undefined : await witnesses.check(change, request.witness)
-      if (reset) return { kind: 'reset', reset } as const
+      const reset = await beginAnew(change, witnesses, request)
+      if (reset) return reset
       const outcome = await applyPush(change, push, isOneByOne)
       return outcome ? ({ kind: 'done', value: outcome } as const) : ({ kind: 'removed' } as const)
     })
@@ -131,6 +135,15 @@ const pushPhase = async (
   return { kind: 'done', value: phase.value.verdicts }
 }
 
+const beginAnew = async (
+  view: SpaceView,
+  witnesses: Witnesses,
+  { witness }: SyncRequest,
+): Promise<BeginAnew | undefined> => {
+  const reset = witness === null ? undefined : await witnesses.check(view, witness)
+  return reset && { kind: 'reset', reset, witness: await witnesses.issue(view, view.state.seq) }
+}
+
 interface Pulled {
   readonly page: PullAnswer
   readonly witness: string
@@ -141,8 +154,8 @@ const pullPhase = async (
   { witnesses, receipts, segments }: Desk,
   { device, request, now }: Turn,
 ): Promise<Phase<Pulled>> => {
-  const reset = request.witness === null ? undefined : await witnesses.check(view, request.witness)
-  if (reset) return { kind: 'reset', reset }
+  const reset = await beginAnew(view, witnesses, request)
+  if (reset) return reset
   const reader = pusherOf(await view.member(device.member), device, now)
   if (!reader) return { kind: 'removed' }
   const question = { ...request, receipts, segments }
@@ -157,14 +170,14 @@ const isWholePull = ({ pull: didPull, cursors }: SyncRequest, { hasMore }: PullA
 
 const refusedPhase = async (
   { metrics, noteRestored }: Desk,
-  phase: { readonly kind: 'reset'; readonly reset: Reset } | { readonly kind: 'removed' },
+  phase: BeginAnew | { readonly kind: 'removed' },
   { space, now }: Turn,
 ): Promise<SyncOutcome> => {
   if (phase.kind === 'removed') return { kind: 'removed' }
   metrics.reset(phase.reset)
   if (phase.reset === 'restored') await noteRestored(space, now)
   const nothing = { results: [], items: [], cursors: {}, drop: [], more: false }
-  const answer = { now, witness: null, reset: phase.reset, ...nothing }
+  const answer = { now, witness: phase.witness, reset: phase.reset, ...nothing }
   return { kind: 'answer', parts: [partOf(JSON.stringify(answer))] }
 }
 

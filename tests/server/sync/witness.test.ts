@@ -46,6 +46,13 @@ describe('a witness', () => {
     expect((await ola.sync()).reset).toBe('expired')
   })
 
+  it('comes with the word to begin anew: a backup put back before the next contact is noticed too', async () => {
+    const told = (await kari.send(kari.request({ witness: 'garbage' }))).json<{ witness: string }>()
+    expect(await resetFor(told.witness)).toBeUndefined()
+    const anew = await kari.send(kari.request({ witness: told.witness, cursors: {} }))
+    expect(anew.json<{ reset?: string }>().reset).toBeUndefined()
+  })
+
   it('shows that a backup was put back, also when the numbers have been used again', async () => {
     const one = await aServer(await openSqliteStorage(':memory:'))
     const other = await aServer(await openSqliteStorage(':memory:'))
