@@ -120,7 +120,7 @@ const SyncReset = z.enum(['clock', 'restored', 'expired'])
 export const SyncResponse = z.object({
   now: Instant,
   witness: z.nullable(z.string()),
-  /** Then nothing else is present, and nothing was applied. */
+  /** Then nothing else is present but the witness to begin from, and nothing was applied. */
   reset: z.optional(SyncReset),
   results: z.array(ReadVerdict),
   items: z.array(z.catch(PullItem, UNREADABLE_ITEM)),

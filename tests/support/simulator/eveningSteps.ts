@@ -22,7 +22,7 @@ const noticeEnd = async (run: Run, tablet: Tablet, fault: string | undefined): P
   count(run, fault)
   run.trace(`${tablet.name} is told: ${fault}`)
   const witness = run.lastRestore?.witnesses.find((one) => one.tablet === tablet)
-  if (witness && !witness.hasGivenBack) witness.hasLeft = true
+  if (witness && !witness.hasGivenBack && fault === 'removed') witness.hasLeft = true
   if (fault === 'removed') await tablet.parts()
 }
 
