@@ -4,7 +4,7 @@ import { type OpenedStore, openProfileStore } from '#store/profileStore.ts'
 import type { StorageFault } from '#store/reopening.ts'
 import type { Store } from '#store/store.ts'
 import type { Transfer } from '#store/transfer/transfer.ts'
-import { createLive } from '#sync/live.ts'
+import { liveLater } from '#sync/liveLater.ts'
 import type { Replica } from '#sync/replica.ts'
 import { createSync, type Sync, type SyncState } from '#sync/schedule.ts'
 import type { Environment } from './environment.ts'
@@ -54,7 +54,7 @@ export const openProfile = (
     ...parts,
     replica: opened.replica,
     onState: onSyncState,
-    live: createLive(parts),
+    live: liveLater(parts),
   })
   return {
     row,

@@ -4,7 +4,6 @@ import type { Id } from '#domain/record/id.ts'
 import type { ProfileRow } from '#store/deviceDatabase.ts'
 import type { StorageFault } from '#store/reopening.ts'
 import { createMemberApi } from '#sync/api.ts'
-import { part } from '#sync/parting.ts'
 import type { SyncState } from '#sync/schedule.ts'
 import type { Environment } from './environment.ts'
 import { openProfile, type OpenProfile } from './openProfile.ts'
@@ -23,6 +22,15 @@ const stateOf = (row: ProfileRow): ProfileState =>
     ? { kind: 'removed', why: row.ended }
     : { kind: 'open', member: row.member.id, space: row.space.id }
 
+// Rare: its code comes when somebody leaves.
+const partWith = async ({ transport }: Environment, { replica, row }: OpenProfile): Promise<void> => {
+  const { part } = await import('#sync/parting.ts')
+  await part(
+    replica,
+    createMemberApi(transport, () => row.token),
+  )
+}
+
 /** Keeps the one open profile. */
 export const createOpening = (environment: Environment, onShared: () => void) => {
   const { device } = environment
@@ -32,12 +40,7 @@ export const createOpening = (environment: Environment, onShared: () => void) =>
   const storageFault = shallowRef<StorageFault>()
 
   const end = async (profile: OpenProfile, why: 'removed' | 'session-over') => {
-    const { token } = profile.row
-    if (why === 'removed')
-      await part(
-        profile.replica,
-        createMemberApi(environment.transport, () => token),
-      )
+    if (why === 'removed') await partWith(environment, profile)
     await device.endProfile(profile.row, why)
     if (opened.value === profile) state.value = { kind: 'removed', why }
   }

@@ -10,7 +10,16 @@ import { keepOpen } from './reopening.ts'
 import { createReplica } from './replica/replica.ts'
 import { openSharedText } from './sharedText.ts'
 import type { Store } from './store.ts'
-import { createTransfer } from './transfer/transfer.ts'
+import type { Transfer } from './transfer/transfer.ts'
+
+// Few evenings need it: it is loaded when it is.
+const transferLater = (context: StoreContext, space: Id): Transfer => {
+  const load = async () => (await import('./transfer/transfer.ts')).createTransfer(context, space)
+  return {
+    pack: async () => (await load()).pack(),
+    unpack: async (file, key) => (await load()).unpack(file, key),
+  }
+}
 
 /** Opens the local database of a profile. `replica` is what sync asks for. */
 export const openProfileStore = (
@@ -35,7 +44,7 @@ export const openProfileStore = (
   return {
     store,
     replica: createReplica(context),
-    transferIn: (space: Id) => createTransfer(context, space),
+    transferIn: (space: Id) => transferLater(context, space),
     rest,
     wake,
     close,

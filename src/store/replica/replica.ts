@@ -7,7 +7,7 @@ import { openRecord, sealRecord } from '../recordRow.ts'
 import { evict } from '../rescue.ts'
 import { applyAnswer, type IncomingAnswer } from './applying.ts'
 import { dirtyRecords, isSendable, readOutgoing, readUnsent } from './outgoing.ts'
-import { restart, type Restart } from './restarting.ts'
+import type { Restart } from './restarting.ts'
 import { loadYjs } from '../yjs.ts'
 import type { Receipt } from './verdicts.ts'
 
@@ -64,7 +64,7 @@ export const createReplica = (context: StoreContext) => ({
     await loadYjs()
     return applyAnswer(context, answer)
   },
-  restart: (beginning: Restart) => restart(context, beginning),
+  restart: async (beginning: Restart) => (await import('./restarting.ts')).restart(context, beginning),
   setAside: (receipt: Receipt, state: 'too_big' | 'busy') => setAside(context, receipt, state),
   watchWaiting: (next: (waiting: { sendable: number; refused: number; waiting: number }) => void) =>
     context.database.watch(() => waitingIn(context), next),

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { Notice } from '#domain/notice/notice.ts'
-import { axeFindings, button, openPage, says } from '#tests/support/mountPage.ts'
+import { axeFindings, button, hasButton, openPage, says } from '#tests/support/mountPage.ts'
 import { aProfile } from '#tests/support/profile.ts'
 
 const values = [
@@ -19,6 +19,7 @@ it('gives the written fields of a notice back, and only those', async () => {
   })
   const id = await world.receive(Notice, { title: 'Lek', values: { need: 'Kort.' } })
   const page = await openPage(world, `/utvikling/melding/${id}`)
+  await vi.waitFor(() => expect(hasButton(page, 'Se hva som sto før')).toBe(true))
   await button(page, 'Se hva som sto før').trigger('click')
   await says(page, 'Vi trenger å lære om lek.')
   expect(page.text()).not.toContain('974760673')
