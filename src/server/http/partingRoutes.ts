@@ -11,6 +11,7 @@ const OneWork = z.object({ member: Id, id: Id })
 
 export const registerPartingRoutes = (app: App, context: ServerContext): void => {
   const { storage } = context
+  const underWay = new Set<Id>()
   app.post(
     '/v1/last-push',
     {
@@ -18,8 +19,15 @@ export const registerPartingRoutes = (app: App, context: ServerContext): void =>
       schema: { operationId: 'lastPush', body: LastPush, response: { 200: LastPushAnswer } },
     },
     async (request, reply) => {
-      const results = await takeLastPush(context, sessionOf(request), request.body.push)
-      return results ? { results } : refuse(reply, 'removed')
+      const leaver = sessionOf(request)
+      if (underWay.has(leaver.device)) return refuse(reply, 'too-many', { retrySeconds: 1 })
+      underWay.add(leaver.device)
+      try {
+        const results = await takeLastPush(context, leaver, request.body.push)
+        return results ? { results } : refuse(reply, 'removed')
+      } finally {
+        underWay.delete(leaver.device)
+      }
     },
   )
   app.get(

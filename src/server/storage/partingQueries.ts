@@ -14,6 +14,16 @@ const handedOverRows = (db: Kysely<Tables>, space: string) =>
 
 /** The part of the port that leaders ask. */
 export const partingLookups = (db: Kysely<Tables>): PartingStorage => ({
+  hasHandedOver: async (space, device) => {
+    const claimed = await db
+      .selectFrom('device')
+      .select('id')
+      .where('space', '=', space)
+      .where('id', '=', device)
+      .where('last_push_at', 'is not', null)
+      .executeTakeFirst()
+    return claimed !== undefined
+  },
   handedOver: (space): Promise<HandedOverRow[]> =>
     handedOverRows(db, space).orderBy('at', 'desc').orderBy('id').execute(),
   removeHandedOver: async (space, { id, member }) => {

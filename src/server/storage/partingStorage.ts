@@ -20,6 +20,8 @@ export interface PartingChange {
 }
 
 export interface PartingStorage {
+  /** Whether a device has used up the one time that it may hand over. */
+  hasHandedOver(space: Id, device: Id): Promise<boolean>
   /** The newest first. */
   handedOver(space: Id): Promise<HandedOverRow[]>
   /** False when there is no such thing. */

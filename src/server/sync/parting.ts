@@ -35,10 +35,10 @@ export const takeLastPush = async (
   leaver: Leaver,
   push: readonly unknown[],
 ): Promise<Results | undefined> => {
+  if (await parts.storage.hasHandedOver(leaver.space, leaver.device)) return undefined
   const at = parts.now()
   const items = push.map((raw) => readItem(raw, at))
-  const words = new Map<ReadItem, Words>()
-  for (const read of items) if (read.isReadable) words.set(read, await wordsOf(parts, leaver.space, read))
+  const words = await allWords(parts, leaver.space, items)
   return parts.storage.changeSpace(leaver.space, async (change) => {
     if (!(await change.claimLastPush(leaver.device, at))) return undefined
     // Never written: it only says what would become of the items.
@@ -58,15 +58,32 @@ const pusherOf = ({ member, role, units, replica, isTrusted }: Leaver): Pusher =
   isTrusted,
 })
 
+// Whoever hangs the thread that opens texts makes everybody wait: after one of hers no other is opened.
+const allWords = async (
+  parts: PartingParts,
+  space: Id,
+  items: readonly ReadItem[],
+): Promise<Map<ReadItem, Words>> => {
+  const all = new Map<ReadItem, Words>()
+  for (const read of items) {
+    const words = read.isReadable ? await wordsOf(parts, space, read) : {}
+    if (words === 'hung') return all
+    all.set(read, words)
+  }
+  return all
+}
+
 /** How the shared texts of an item would read with what it adds; without those that cannot be opened. */
 const wordsOf = async (
   { storage, texts }: PartingParts,
   space: Id,
   { item, text }: ReadableItem,
-): Promise<Words> => {
+): Promise<Words | 'hung'> => {
   const words: Record<string, string> = {}
   for (const [field, update] of text) {
-    if ((await texts.check(update)) !== 'fine') continue
+    const finding = await texts.check(update)
+    if (finding === 'hung') return 'hung'
+    if (finding !== 'fine') continue
     const rows = (await storage.readSpace(space, (view) => view.textRows(item.id))) ?? []
     const lying = rows.filter((row) => row.field === field).map((row) => row.bytes)
     const read = await texts.read([...lying, update], field)

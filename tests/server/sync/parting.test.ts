@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DAY_MILLIS } from '#domain/record/instant.ts'
 import { ParkedList } from '#protocol/parting.ts'
 import { BOTH_ENGINES, type TestEngine } from '#tests/support/serverEngines.ts'
@@ -176,6 +176,30 @@ describe.each(BOTH_ENGINES)('the last push of somebody who has left, on %s', (_n
     await leaves(ola)
     expect((await handsOver(ola, entry))[1]).toEqual({ results: ['parked'] })
     expect(await parked(kari)).toEqual([])
+  })
+
+  it('opens no texts for a device that has handed over, nor two pushes of one device at once', async () => {
+    const meeting = { ...ola.make('meeting', {}), text: text(textUpdate('Ro')) }
+    const meanwhile: unknown[] = []
+    const check = vi.spyOn(server.context.texts, 'check').mockImplementation(async () => {
+      meanwhile.push(await handsOver(ola, meeting))
+      return 'fine'
+    })
+    await leaves(ola)
+    expect((await handsOver(ola, meeting))[0]).toBe(200)
+    expect(meanwhile).toEqual([[429, { error: 'too-many' }]])
+    expect((await handsOver(ola, meeting))[0]).toBe(403)
+    expect(check).toHaveBeenCalledTimes(1)
+  })
+
+  it('opens no more texts after one that hangs', async () => {
+    const check = vi.spyOn(server.context.texts, 'check').mockResolvedValue('hung')
+    const meetings = [1, 2].map(() => kari.make('meeting', {}))
+    for (const meeting of meetings) expect(await kari.push(meeting)).toEqual(['ok'])
+    await leaves(ola)
+    const notes = meetings.map((meeting) => ({ ...meeting, f: {}, text: text(textUpdate('Ro')) }))
+    expect((await handsOver(ola, ...notes))[1]).toEqual({ results: ['parked', 'parked'] })
+    expect(check).toHaveBeenCalledTimes(1)
   })
 
   it('brings the words of shared notes, and none that cannot be read', async () => {
