@@ -25,6 +25,12 @@ const jsonOf = (line: string): unknown => {
   }
 }
 
+const isSameWord = (one: Removal, other: Removal): boolean =>
+  one.kind === other.kind &&
+  (one.kind === 'narrowed' && other.kind === 'narrowed' ? one.field === other.field : true)
+
+const stampOf = (removal: Removal): string => ('stamp' in removal ? removal.stamp : '')
+
 /** What all files say, each read on from where it was left. */
 const createReading = (folder: string) => {
   const read = new Map<string, number>()
@@ -33,7 +39,11 @@ const createReading = (folder: string) => {
   const keep = (removal: Removal): void => {
     const byId = bySpace.get(removal.space) ?? new Map<Id, Removal[]>()
     bySpace.set(removal.space, byId)
-    byId.set(removal.id, [...(byId.get(removal.id) ?? []), removal])
+    const known = byId.get(removal.id) ?? []
+    const before = known.find((other) => isSameWord(other, removal))
+    // The latest says it for those before it, however often somebody takes a record back.
+    if (before && stampOf(before) >= stampOf(removal)) return
+    byId.set(removal.id, [...known.filter((other) => other !== before), removal])
   }
   const readOn = async (name: string): Promise<void> => {
     const file = await open(join(folder, name), 'r')
@@ -51,13 +61,15 @@ const createReading = (folder: string) => {
     }
   }
   let last: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
   const refresh = async (): Promise<void> => {
+    next = undefined
     for (const name of await readdir(folder)) if (name.endsWith(ENDING)) await readOn(name)
   }
   return {
     bySpace,
-    /** One after the other, so that no line is read twice. */
-    refresh: (): Promise<void> => (last = last.then(refresh, refresh)),
+    /** One after the other, so that no line is read twice; whoever asks before one has begun shares it. */
+    refresh: (): Promise<void> => (next ??= last = last.then(refresh, refresh)),
   }
 }
 

@@ -37,12 +37,10 @@ export const readEchoes = async (
   space: Id,
   given: readonly unknown[],
 ): Promise<ReadEcho[]> => {
-  const echoes: ReadEcho[] = []
-  for (const raw of given) {
-    const echo = readEcho(parts.receipts, space, raw)
-    if (echo && !(await parts.removals.covers(space, echo.record))) echoes.push(echo)
-  }
-  return echoes
+  const echoes = given.flatMap((raw) => readEcho(parts.receipts, space, raw) ?? [])
+  // Asked all at once: the log is read once for them.
+  const areCovered = await Promise.all(echoes.map(({ record }) => parts.removals.covers(space, record)))
+  return echoes.filter((_, place) => areCovered[place] === false)
 }
 
 const readEcho = (receipts: Receipts, space: Id, raw: unknown): ReadEcho | undefined => {

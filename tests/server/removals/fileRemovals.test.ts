@@ -77,6 +77,15 @@ describe('the files of a removal log', () => {
     expect(await again.covers(SPACE, record(6))).toBe(true)
   })
 
+  it('are remembered by their latest word, however often a record was taken back', async () => {
+    const log = inFiles('one')
+    const narrowed = (count: number, field = 'vis'): Removal => ({ kind: 'narrowed', space: SPACE, id: anId(3), field, stamp: `0193579bdf02-000${count}-k3m9x2p7qa` }) // prettier-ignore
+    for (const count of [1, 3, 2]) await log.note([narrowed(count), purged(2)])
+    await log.note([narrowed(1, 'unit')])
+    expect(await log.all(SPACE)).toEqual([narrowed(3), narrowed(1, 'unit'), purged(2)])
+    expect(await inFiles('two').all(SPACE)).toEqual([narrowed(3), narrowed(1, 'unit'), purged(2)])
+  })
+
   it('take many notes at once, and say so when the disk does not', async () => {
     const log = inFiles('one')
     await Promise.all([2, 3, 4, 5].map((number) => log.note([purged(number)])))
