@@ -4,13 +4,20 @@ import { useI18n } from 'vue-i18n'
 import { planTitle } from '#domain/frameworkPlan/planOptions.ts'
 import { Entry, entryTexts } from '#domain/reflection/entry.ts'
 import { type EntryFilter, EVERY_ENTRY, filterEntries, newestFirst } from '#domain/reflection/entries.ts'
-import { isStaff, Member } from '#domain/space/member.ts'
+import { isStaff, type Language, Member } from '#domain/space/member.ts'
 import { nameOfMember } from '#domain/space/people.ts'
 import { useLive } from '#session/useLive.ts'
 import { useProfile } from '#session/useProfile.ts'
 import { useStore } from '#session/useStore.ts'
 import { useLanguage } from '#texts/useLanguage.ts'
-import { createTextSearch } from './textSearch.ts'
+import { createTextSearch, type SearchDocument } from './textSearch.ts'
+import { useShown } from './useShown.ts'
+
+const documentOf = (entry: Entry, author: string, language: Language): SearchDocument => ({
+  id: entry.id,
+  heading: entry.title,
+  body: [...entryTexts(entry), author, ...entry.refs.map((ref) => planTitle(ref, language))].join(' '),
+})
 
 export const useReflection = () => {
   const { t } = useI18n()
@@ -33,24 +40,17 @@ export const useReflection = () => {
       : (nameOfMember(loaded.value?.members ?? [], entry.author) ?? t('common.unknownMember'))
 
   const search = computed(() =>
-    createTextSearch(
-      entries.value.map((entry) => ({
-        id: entry.id,
-        heading: entry.title,
-        body: [
-          ...entryTexts(entry),
-          authorName(entry),
-          ...entry.refs.map((ref) => planTitle(ref, language.value)),
-        ].join(' '),
-      })),
-    ),
+    createTextSearch(entries.value.map((entry) => documentOf(entry, authorName(entry), language.value))),
   )
 
   const filtered = computed(() => newestFirst(filterEntries(entries.value, filter, profile.me.id)))
-  const shown = computed(() => {
+  const found = computed(() => {
     if (query.value.trim() === '') return filtered.value
-    return search.value(query.value).flatMap((id) => filtered.value.find((entry) => entry.id === id) ?? [])
+    const byId = new Map(filtered.value.map((entry) => [entry.id, entry]))
+    return search.value(query.value).flatMap((id) => byId.get(id) ?? [])
   })
+
+  const { shown, hasMore, showMore } = useShown(() => found.value, [query, () => ({ ...filter })])
 
   const showAll = () => {
     Object.assign(filter, EVERY_ENTRY)
@@ -61,6 +61,9 @@ export const useReflection = () => {
     filter,
     query,
     entries: shown,
+    count: computed(() => found.value.length),
+    hasMore,
+    showMore,
     isLoading: computed(() => loaded.value === undefined),
     isEmpty: computed(() => loaded.value?.entries.length === 0),
     authorName,

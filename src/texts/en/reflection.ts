@@ -17,6 +17,7 @@ export const reflection: TextsLike<typeof nb> = {
     anyRef: 'The whole framework plan',
   },
   count: 'No entries | One entry | {count} entries',
+  showMore: 'Show more entries',
   untitled: 'Entry without words yet',
   byMe: 'You',
   by: '{name}, {date}',

@@ -14,6 +14,7 @@ export const reflection = {
     anyRef: 'Hele rammeplanen',
   },
   count: 'Ingen notater | Ett notat | {count} notater',
+  showMore: 'Vis flere notater',
   untitled: 'Notat uten ord ennå',
   byMe: 'Du',
   by: '{name}, {date}',

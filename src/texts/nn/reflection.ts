@@ -17,6 +17,7 @@ export const reflection: TextsLike<typeof nb> = {
     anyRef: 'Heile rammeplanen',
   },
   count: 'Ingen notat | Eitt notat | {count} notat',
+  showMore: 'Vis fleire notat',
   untitled: 'Notat utan ord enno',
   byMe: 'Du',
   by: '{name}, {date}',

@@ -40,6 +40,22 @@ describe('the log', () => {
     expect(await axeFindings(page)).toEqual([])
   })
 
+  it('shows the beginning of a long log, and more when asked', async () => {
+    const world = await aProfile()
+    for (let day = 0; day < 60; day++)
+      await world.store.create(Entry, {
+        text: `Dag ${day}`,
+        date: `2026-10-${String(1 + (day % 30)).padStart(2, '0')}`,
+      })
+    const page = await openPage(world, '/logg')
+    await says(page, '60 notater')
+    expect(page.findAll('main li a, li a[href^="/logg/"]')).toHaveLength(50)
+    await button(page, 'Vis flere notater').trigger('click')
+    expect(page.findAll('main li a, li a[href^="/logg/"]')).toHaveLength(60)
+    expect(hasButton(page, 'Vis flere notater')).toBe(false)
+    expect(await axeFindings(page)).toEqual([])
+  })
+
   it('searches in words, names and the framework plan', async () => {
     const page = await openPage(await aLog(), '/logg')
     await says(page, '2 notater')
