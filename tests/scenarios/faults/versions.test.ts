@@ -229,8 +229,8 @@ describe('today’s app before an older server', () => {
     }
     const ola = await todaysAppOn('ola', olderServer, () => release.now)
     await ola.sync.now()
-    const [{ request } = { request: {} }] = release.exchange
-    const [first = {}] = asked
+    const request: Row = release.exchange[0]?.request ?? {}
+    const first: Row = asked[0] ?? {}
     // Everything that it demands is there, and what is pushed is word for word what the older app would have pushed.
     expect(Object.keys(first)).toEqual(expect.arrayContaining(Object.keys(request)))
     expect(first).toMatchObject({ v: request['v'], push: request['push'], cursors: request['cursors'] })
