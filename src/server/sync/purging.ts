@@ -28,8 +28,8 @@ interface Purge {
 }
 
 /**
- * Purges records that are still there: each becomes an id that nobody reads. Noted first, outside the database.
- * Answers how many there were, and what readers are to be told once it is committed.
+ * Purges records that are still there: each becomes an id that nobody reads. Noted outside the database before the
+ * commit, and last, so that nothing is noted of what the database has refused. Answers how many there were, and what readers are to be told once it is committed.
  */
 const purgeIn = async (
   change: SpaceChange,
@@ -40,10 +40,10 @@ const purgeIn = async (
   const draft = await openDraft(change, { seq: change.state.seq, now: parts.now() })
   await draft.load(ids)
   const there = ids.filter((id) => draft.record(id) && !draft.isPurged(id))
-  if (!isNoted) await parts.removals.note(there.map((id) => ({ kind, space, id })))
   for (const id of there) await draft.purge(id)
   await draft.write()
   if (there.length > 0) await recordServerPush(change, draft.seq, parts)
+  if (!isNoted) await parts.removals.note(there.map((id) => ({ kind, space, id })))
   return { count: there.length, news: { colls: draft.changed, audiences: draft.touched, seq: draft.seq } }
 }
 

@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MILLIS, HOUR_MILLIS } from '#domain/record/instant.ts'
+import { createStorage } from '#server/storage/createStorage.ts'
+import { openSqliteDatabase } from '#server/storage/sqlite.ts'
+import type { Tables } from '#server/storage/tables.ts'
 import { BOTH_ENGINES, type TestEngine } from '#tests/support/serverEngines.ts'
 import { memoryRemovals } from '#tests/support/memoryRemovals.ts'
 import {
@@ -158,5 +162,22 @@ describe.each(BOTH_ENGINES)('the trash, on %s', (_name, start) => {
     await kari.push(kari.change(record, { deleted: true }))
     await daysPass(40)
     expect((await server.storage.readRecord(space, space))?.f['name']?.v).toBe('Solsikken')
+  })
+})
+
+describe('a purge that the database refuses', () => {
+  it('is not noted: what is taken back after that stays, also after a restart', async () => {
+    const engine = openSqliteDatabase<Tables>(':memory:')
+    const removals = memoryRemovals()
+    const server = await aServer(await createStorage(engine), { removals })
+    const kari = await aKindergarten(server)
+    const entry = kari.make('entry', { title: 'Regn' })
+    await kari.push(entry, kari.change(entry, { deleted: true }))
+    await sql`create trigger full before insert on rec when new.purged_at is not null begin select raise(abort, 'no'); end`.execute(engine.db) // prettier-ignore
+    server.clock.advance(31 * DAY_MILLIS)
+    await server.context.hooks.tick()
+    expect(await kari.push(kari.change(entry, { deleted: false }))).toEqual(['ok'])
+    expect(await removals.all()).toEqual([])
+    await server.storage.close()
   })
 })
