@@ -30,7 +30,9 @@ import { registerSyncRoutes } from './syncRoutes.ts'
 
 const KEEP_ALIVE_MILLIS = 65_000
 const REQUEST_MILLIS = 30_000
-const REQUEST_ID_BYTES = 12
+const REQUEST_ID_CHARACTERS = 16
+/** Random bytes that are taken at once, for 256 ids. */
+const REQUEST_IDS_BYTES = 3072
 const LONGEST_SAMPLE_MILLIS = 60_000
 
 export interface AppParts {
@@ -42,12 +44,22 @@ export interface AppParts {
   readonly routes: readonly RegisterRoutes[]
 }
 
+const createRequestIds = (chance: ServerContext['chance']) => {
+  let rest = ''
+  return (): string => {
+    if (rest === '') rest = Buffer.from(chance(REQUEST_IDS_BYTES)).toString('base64url')
+    const id = rest.slice(0, REQUEST_ID_CHARACTERS)
+    rest = rest.slice(REQUEST_ID_CHARACTERS)
+    return id
+  }
+}
+
 const newFastify = ({ context, logger }: AppParts): App => {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     // Not counted up: gaps in the log would tell when ballots came.
-    genReqId: () => Buffer.from(context.chance(REQUEST_ID_BYTES)).toString('base64url'),
+    genReqId: createRequestIds(context.chance),
     // An address that cannot be read is not repeated.
     frameworkErrors: (_error, _request, reply) => void refuse(reply, 'invalid'),
     trustProxy: context.config.trustProxy,

@@ -27,7 +27,9 @@ export const sendPacked = async (
   reply: FastifyReply,
   parts: readonly AnswerPart[],
 ): Promise<FastifyReply> => {
-  if (sizeOf(parts) < SMALLEST_WORTH_PACKING) return sendJson(reply, textOf(parts))
+  const text = sizeOf(parts) < SMALLEST_WORTH_PACKING ? textOf(parts) : undefined
+  // JSON is UTF-8, said or not.
+  if (text !== undefined) return reply.header('content-type', 'application/json').send(text)
   void reply.header('vary', 'accept-encoding')
   if (!acceptsGzip(request)) return sendJson(reply, textOf(parts))
   const body = await packed(parts)
