@@ -111,6 +111,10 @@ const tally = (run: Run): void => {
     for (const [name, times] of Object.entries(wire.counts)) count(run, name, times)
 }
 
+// In memory everything is done in promises alone: without a turn now and then no timer rings and nothing native is freed.
+const STEPS_A_TURN = 50
+const turnOfTheLoop = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /** Runs one seed. Faults of the product are in the report; faults of the simulator are thrown. */
 export const simulate = async (
   seed: number,
@@ -125,6 +129,7 @@ export const simulate = async (
     for (; step < play.steps; step += 1) {
       garden.clock.advance(chance.upTo(60_000))
       await takeStep(run)
+      if (step % STEPS_A_TURN === 0) await turnOfTheLoop()
     }
     await heal(run)
     await checkAll(run)
