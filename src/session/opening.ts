@@ -23,12 +23,13 @@ const stateOf = (row: ProfileRow): ProfileState =>
     : { kind: 'open', member: row.member.id, space: row.space.id }
 
 // Rare: its code comes when somebody leaves.
-const partWith = async ({ transport }: Environment, { replica, row }: OpenProfile): Promise<void> => {
+const partWith = async (
+  { transport, occasions }: Environment,
+  { replica, row }: OpenProfile,
+): Promise<void> => {
   const { part } = await import('#sync/parting.ts')
-  await part(
-    replica,
-    createMemberApi(transport, () => row.token),
-  )
+  const api = createMemberApi(transport, () => row.token)
+  await part(replica, api, (millis) => new Promise((resolve) => occasions.after(millis, resolve)))
 }
 
 /** Keeps the one open profile. */

@@ -48,3 +48,12 @@ it('the words stay with their writer also when nobody can be reached', async () 
   await part(ola.replica, ola.api)
   expect(await ola.store.rescued()).toEqual(rescued)
 })
+
+it('a network that stumbles just then keeps nothing from the leader', async () => {
+  const { kari, ola } = await olaHasLeft()
+  ola.wire.expect('requestLost', 'answerLost')
+  const pauses: number[] = []
+  await part(ola.replica, ola.api, async (millis) => void pauses.push(millis))
+  expect(pauses).toEqual([2000, 4000])
+  expect(JSON.stringify(await kari.api.parked.list())).toContain('Skrevet på bussen hjem.')
+})

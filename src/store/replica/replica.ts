@@ -39,8 +39,9 @@ const wipe = (context: StoreContext, handedOver: ReadonlySet<Id>): Promise<void>
       for (const row of await database.records.toArray()) {
         const record = openRecord(context, row)
         if (record) await evict(context, record, { isHandedOver: handedOver.has(record.id) })
+        // What cannot be opened can neither be rescued nor read; unsent, it stays for whoever can mend it.
+        else if (row.dirty === 0) await database.records.delete(row.id)
       }
-      await database.records.clear()
       await database.ytext.clear()
       await database.meta.clear()
     }),
