@@ -10,7 +10,7 @@ const ARRIVAL_MILLIS = 1000
 /** As on a tablet: after a sign of news it waits a little, so that not all ask at once. */
 const LONGEST_JITTER_MILLIS = 500
 const LONGEST_SILENCE_MILLIS = 5000
-const LONGEST_STORM_MILLIS = 150_000
+const LONGEST_STORM_MILLIS = 600_000
 const ID = '"id":"'
 const DAY_MILLIS = 86_400_000
 const PAGE = 500
