@@ -5,7 +5,7 @@ import type { FeedRow, SpaceView, TextRow } from '../storage/storage.ts'
 import type { AnswerPart } from './answer.ts'
 import { isPrivate, type Segment, type Segments } from './segments.ts'
 
-export interface SharedQuestion {
+interface SharedQuestion {
   readonly held: ReadonlyMap<Audience, number>
   /** The most records. */
   readonly limit: number
