@@ -5,6 +5,14 @@ import { Json } from '#domain/record/json.ts'
 import type { PreviousValue } from '#protocol/history.ts'
 import type { SpaceView } from '../storage/storage.ts'
 
+/** A tablet shows a few dozen; the oldest beyond this are left out. */
+const MOST_CHARACTERS = 1024 * 1024
+
+const newestThatFit = <T extends { readonly value: string }>(rows: readonly T[]): T[] => {
+  let characters = 0
+  return rows.filter(({ value }) => (characters += value.length) <= MOST_CHARACTERS)
+}
+
 /**
  * The newest first; undefined where there is no such record for this reader. Others than the author see nothing from
  * before the record was last shown to more people; nor does a device that does not get her own history.
@@ -21,7 +29,7 @@ export const historyOf = async (
   if (!feed.some(({ audience, isGone }) => !isGone && keys.has(audience))) return undefined
   const isAuthor = row.record.author === reader.member && reader.isTrusted
   const values = await view.oldValues(id, isAuthor ? 0 : row.widenedSeq)
-  return values.map(({ field, value, replacedAt }) => ({
+  return newestThatFit(values).map(({ field, value, replacedAt }) => ({
     field,
     v: Json.parse(JSON.parse(value)),
     until: replacedAt,

@@ -41,6 +41,20 @@ describe.each(BOTH_ENGINES)('what a record said before, on %s', (_name, start) =
     server.clock.advance(HOUR_MILLIS)
   }
 
+  it('is never more than a tablet wants to load: the oldest are left out', async () => {
+    const entry = kari.make('entry', { text: 'a' })
+    await kari.push(entry)
+    const long = (number: number) => `${number} ${'ord '.repeat(7500)}`
+    for (let number = 0; number < 40; number += 1) {
+      later()
+      await kari.push(kari.change(entry, { text: long(number) }))
+    }
+    const values = await history(kari, entry.id)
+    expect(values[0]).toEqual(['text', long(38)])
+    expect(values.length).toBeGreaterThan(30)
+    expect(JSON.stringify(values).length).toBeLessThan(1.1 * 1024 * 1024)
+  })
+
   it('is told to whoever reads it, the newest first, and says until when', async () => {
     const entry = kari.make('entry', { text: 'Vi fant en frosk', title: 'Tur' })
     await kari.push(entry)
