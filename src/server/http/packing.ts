@@ -27,9 +27,11 @@ export const sendPacked = async (
   reply: FastifyReply,
   parts: readonly AnswerPart[],
 ): Promise<FastifyReply> => {
-  const text = sizeOf(parts) < SMALLEST_WORTH_PACKING ? textOf(parts) : undefined
-  // JSON is UTF-8, said or not.
-  if (text !== undefined) return reply.header('content-type', 'application/json').send(text)
+  if (sizeOf(parts) < SMALLEST_WORTH_PACKING) {
+    // JSON is UTF-8, said or not; Fastify says it of texts, not of bytes.
+    const bytes = Buffer.concat(parts.map((part) => part.plain))
+    return reply.header('content-type', 'application/json').send(bytes)
+  }
   void reply.header('vary', 'accept-encoding')
   if (!acceptsGzip(request)) return sendJson(reply, textOf(parts))
   const body = await packed(parts)
