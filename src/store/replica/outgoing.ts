@@ -11,7 +11,7 @@ import { fromBase64Url, openUpdate, toBase64Url } from '../textRow.ts'
 import { yjs } from '../yjs.ts'
 import { readEchoes } from './echoing.ts'
 import { adoptReplica, restampUnsent } from './restamping.ts'
-import type { SentItem } from './verdicts.ts'
+import type { Receipt, SentItem } from './verdicts.ts'
 
 const MOST_TEXT_BYTES = 60 * 1024
 /** The server takes stamps of the last 400 days; this leaves time for the journey. */
@@ -23,6 +23,18 @@ interface Item {
   readonly author: Id
   readonly f: Fields
   readonly text?: Record<string, string>
+}
+
+/** The next question to the server (the port `Outgoing` in sync/replica.ts). */
+interface Question {
+  readonly receipt: Receipt
+  readonly witness: string | null
+  readonly cursors: Readonly<Record<string, number>>
+  readonly items: readonly Item[]
+  readonly echo?: Awaited<ReturnType<typeof readEchoes>>['echoes']
+  readonly unsentAfter: number
+  readonly hasMore: boolean
+  readonly mayPull: boolean
 }
 
 /** Whether an item may go now: one that was refused waits for an edit, a new app, or its time. */
@@ -187,7 +199,10 @@ const readEcho = async (
 }
 
 /** Reads the next question to the server, in one transaction. */
-export const readOutgoing = (context: StoreContext, limit: { items: number; characters: number }) => {
+export const readOutgoing = (
+  context: StoreContext,
+  limit: { items: number; characters: number },
+): Promise<Question> => {
   const { database, run } = context
   return run(() =>
     database.transaction('rw', ['records', 'ytext', 'meta'], async () => {
