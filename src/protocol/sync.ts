@@ -84,7 +84,8 @@ export type Verdict = z.infer<typeof Verdict>
 
 /**
  * A record for this reader. `in` are the audiences it came through, `out` those it has left.
- * Only with `out`, the reader is no longer entitled to it. `text` are Yjs updates to apply. One without `f` follows
+ * Only with `out`, the reader is no longer entitled to it. `text` are Yjs updates to apply. With `in` and without `f`,
+ * the record itself has come before in the same answer. One without `f` follows
  * the same record earlier in the answer and only says who lets the reader in.
  */
 export const PullItem = z.object({

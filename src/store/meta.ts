@@ -79,5 +79,11 @@ export const writeClock = (context: StoreContext, clock: ClockMeta): Promise<voi
 
 export const readSync = async (context: StoreContext): Promise<SyncMeta> =>
   SyncMeta.parse((await read(context, 'sync')) ?? FIRST_SYNC)
+/** Forgets how far sync had come; answers to earlier questions count no more. */
+export const forgetSync = async (context: StoreContext): Promise<void> => {
+  const { generation } = await readSync(context)
+  await context.database.meta.clear()
+  await writeSync(context, { ...FIRST_SYNC, generation: generation + 1 })
+}
 export const writeSync = (context: StoreContext, sync: SyncMeta): Promise<void> =>
   write(context, 'sync', sync)

@@ -2,7 +2,7 @@
 import type { Id } from '#domain/record/id.ts'
 import { HOUR_MILLIS } from '#domain/record/instant.ts'
 import type { StoreContext } from '../context.ts'
-import { readSync, writeSync } from '../meta.ts'
+import { forgetSync, readSync, writeSync } from '../meta.ts'
 import { openRecord, sealRecord } from '../recordRow.ts'
 import { evict } from '../rescue.ts'
 import { applyAnswer, type IncomingAnswer } from './applying.ts'
@@ -43,7 +43,7 @@ const wipe = (context: StoreContext, handedOver: ReadonlySet<Id>): Promise<void>
         else if (row.dirty === 0) await database.records.delete(row.id)
       }
       await database.ytext.clear()
-      await database.meta.clear()
+      await forgetSync(context)
     }),
   )
 }

@@ -28,11 +28,14 @@ const WATCHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'remove: (key) => run(() => database.drafts.delete(key)),':
       'a draft goes when it is let go of, and no other',
   },
+  'src/store/meta.ts': {
+    'await context.database.meta.clear()':
+      'throws away an answer to a question from before, also one to its very first',
+  },
   'src/store/replica/replica.ts': {
     'else if (row.dirty === 0) await database.records.delete(row.id)':
       'a damaged record with unsent work in it stays where it is',
     'await database.ytext.clear()': 'keeps nothing but her own unsent work',
-    'await database.meta.clear()': 'keeps nothing but her own unsent work',
   },
   'src/store/replica/applying.ts': {
     'if (row.dirty === 0) await records.delete(row.id)':
