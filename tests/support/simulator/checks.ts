@@ -189,13 +189,14 @@ const checkFates = (final: Final): void => {
   }
 }
 
-/** What was purged stays so, whatever backup was put back and whoever still held it. */
+/**
+ * What was purged stays so, whatever backup was put back and whoever still held it. After half a year its author may write
+ * under the old id anew.
+ */
 const checkPurged = ({ run, truth }: Final): void => {
-  for (const id of run.purged) {
-    const record = truth.get(id)
-    if (record && (!record.isPurged || Object.keys(record.f).length > 0))
-      fail(`${run.nick(id)} was purged and has come back`)
-  }
+  for (const [id, stamps] of run.purged)
+    for (const [name, { h }] of Object.entries(truth.get(id)?.f ?? {}))
+      if (stamps.has(h)) fail(`${name} of ${run.nick(id)} was purged and has come back`)
 }
 
 /** Looks at everything. Throws a Violation at the first thing that is not as it must be. */

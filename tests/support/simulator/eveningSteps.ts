@@ -100,10 +100,10 @@ const noteWhatIsPurged = async (run: Run): Promise<void> => {
   const { db } = run.garden.database
   const rows = await db.selectFrom('rec').select('id').where('purged_at', 'is not', null).execute()
   for (const { id } of rows.filter((row) => !run.purged.has(row.id))) {
-    const since = run.binned.get(id)
-    if (since === undefined || since > run.garden.clock.now() - MOST_DAYS_IN_TRASH * DAY_MILLIS)
+    const binned = run.binned.get(id)
+    if (!binned || binned.since > run.garden.clock.now() - MOST_DAYS_IN_TRASH * DAY_MILLIS)
       throw new Violation(`${run.nick(id)} was purged too soon`)
-    run.purged.add(id)
+    run.purged.set(id, binned.stamps)
     run.trace(`  ${run.nick(id)} is purged`)
   }
 }

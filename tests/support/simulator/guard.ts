@@ -54,7 +54,10 @@ const checkStamps = (run: Run, truth: Map<string, Truth>): void => {
 const noteTrash = (run: Run, truth: Map<string, Truth>): void => {
   for (const record of truth.values())
     if (record.value('deleted') !== true) run.binned.delete(record.id)
-    else if (!run.binned.has(record.id)) run.binned.set(record.id, run.garden.clock.now())
+    else {
+      const since = run.binned.get(record.id)?.since ?? run.garden.clock.now()
+      run.binned.set(record.id, { since, stamps: new Set(Object.values(record.f).map(({ h }) => h)) })
+    }
 }
 
 const namesIn = (run: Run, echoes: readonly unknown[]): string =>

@@ -44,10 +44,10 @@ export interface Run {
   readonly trace: (line: string) => void
   /** A short name for an id. */
   readonly nick: (id: string) => string
-  /** When the server first had each record that is in the trash. */
-  readonly binned: Map<string, number>
-  /** Records that the server has purged. */
-  readonly purged: Set<string>
+  /** Records in the trash: since when, and the stamps of what was in them. */
+  readonly binned: Map<string, { readonly since: number; readonly stamps: ReadonlySet<string> }>
+  /** Records that the server has purged, with the stamps of what was in them. */
+  readonly purged: Map<string, ReadonlySet<string>>
   lastRestore: LastRestore | undefined
   words: number
   letters: number

@@ -97,7 +97,7 @@ const open = async (seed: number, database: SimulatedDatabase, options: Options)
     trace: options.onTrace ?? (() => undefined),
     nick: nicknames(),
     binned: new Map(),
-    purged: new Set(),
+    purged: new Map(),
     lastRestore: undefined,
     words: 0,
     letters: 0,
