@@ -233,6 +233,8 @@ export const space: TextsLike<typeof nb> = {
     title: 'Bring in from a file',
     lead: 'Choose the file you made on your other tablet, and write the key.',
     file: 'File',
+    choose: 'Choose file',
+    noneChosen: 'No file chosen',
     key: 'Key',
     keyText: '24 characters. Capital and small letters are the same.',
     bringIn: 'Bring in',

@@ -227,6 +227,8 @@ export const space = {
     title: 'Hent inn fra fil',
     lead: 'Velg filen du laget på det andre nettbrettet ditt, og skriv nøkkelen.',
     file: 'Fil',
+    choose: 'Velg fil',
+    noneChosen: 'Ingen fil er valgt',
     key: 'Nøkkel',
     keyText: '24 tegn. Store og små bokstaver er det samme.',
     bringIn: 'Hent inn',

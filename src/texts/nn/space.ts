@@ -231,6 +231,8 @@ export const space: TextsLike<typeof nb> = {
     title: 'Hent inn frå fil',
     lead: 'Vel fila du laga på det andre nettbrettet ditt, og skriv nøkkelen.',
     file: 'Fil',
+    choose: 'Vel fil',
+    noneChosen: 'Inga fil er vald',
     key: 'Nøkkel',
     keyText: '24 teikn. Store og små bokstavar er det same.',
     bringIn: 'Hent inn',
