@@ -6,8 +6,7 @@ import type { MemberApi } from './api.ts'
 import type { Outgoing, Replica } from './replica.ts'
 import { MOST_CHARACTERS } from './run.ts'
 
-const FIRST_PAUSE_MILLIS = 2000
-const TRIES = 4
+const PAUSES_MILLIS = [1000, 2000, 4000]
 
 type Handing = Pick<MemberApi, 'handOver'>
 type Pause = (millis: number) => Promise<void>
@@ -20,11 +19,11 @@ const handOver = async (
   items: Outgoing['items'],
   pause: Pause,
 ): Promise<LastPushAnswer['results']> => {
-  for (let turn = 0; turn < TRIES; turn += 1) {
-    const answer = await api.handOver([...items])
+  for (const millis of [...PAUSES_MILLIS, undefined]) {
+    const answer = await api.handOver(items)
     if (answer.ok) return answer.value.results
-    if (!isPassing(answer.error)) return []
-    await pause(FIRST_PAUSE_MILLIS * 2 ** turn)
+    if (millis === undefined || !isPassing(answer.error)) return []
+    await pause(millis)
   }
   return []
 }

@@ -54,6 +54,6 @@ it('a network that stumbles just then keeps nothing from the leader', async () =
   ola.wire.expect('requestLost', 'answerLost')
   const pauses: number[] = []
   await part(ola.replica, ola.api, async (millis) => void pauses.push(millis))
-  expect(pauses).toEqual([2000, 4000])
+  expect(pauses).toEqual([1000, 2000])
   expect(JSON.stringify(await kari.api.parked.list())).toContain('Skrevet på bussen hjem.')
 })

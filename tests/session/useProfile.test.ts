@@ -124,6 +124,8 @@ describe('somebody who has left the kindergarten', () => {
     const { profile, store, environment } = await aProfile({ routes, fetch: server.fetch })
     await store.create(Entry, { text: 'Skrevet på bussen.' })
     server.answers('/v1/sync', { error: 'removed', wipe: true }, 403)
+    // An older server takes no last push.
+    server.answers('/v1/last-push', { error: 'not-found' }, 404)
     await profile.opened?.sync.now()
     await expect.poll(() => profile.state).toEqual({ kind: 'removed', why: 'removed' })
     expect(await store.all(Member)).toEqual([])
