@@ -118,7 +118,8 @@ export const main = async (words: readonly string[]): Promise<number> => {
   let isFine = true
   await work(wish, 0, (report) => {
     isFine &&= report.failure === undefined
-    console.log(report.failure ?? 'fine', report.counts)
+    console.log(JSON.stringify(report.counts))
+    console.log(report.failure ?? 'fine')
   })
   return isFine ? 0 : 1
 }

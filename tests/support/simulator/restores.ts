@@ -81,7 +81,8 @@ type Why =
 const explain = (holders: readonly Witness[], id: string): Why => {
   if (holders.length === 0)
     return { isExplained: true, why: 'no entitled tablet held it at the last restore' }
-  const here = holders.filter(({ hasLeft }) => !hasLeft)
+  // Who could not join again, either: the backup has her as somebody who has left.
+  const here = holders.filter(({ hasLeft, tablet }) => !hasLeft && tablet.ended === undefined)
   const [faithful] = here.filter((holder) => !holder.takenInFlight.has(id))
   if (faithful) return { isExplained: false, holder: faithful.tablet.name }
   if (here.length === 0)
