@@ -2,13 +2,14 @@
 import { type Audience, audiencesOfRecord } from '#domain/access/audience.ts'
 import { policyOf } from '#domain/access/policy.ts'
 import type { Id } from '#domain/record/id.ts'
+import type { Stamp } from '#domain/record/stamp.ts'
 import type { Instant } from '#domain/record/instant.ts'
 import { canonicalJson } from '#domain/record/json.ts'
 import { isDeleted, type StoredRecord, valueOf } from '#domain/record/record.ts'
 import type { MemberState, NewTextRow, RecordChange, RecordRow, SpaceChange } from '../storage/storage.ts'
 import { createFeedDraft } from './feedDraft.ts'
 import { memberStateOf } from './memberState.ts'
-import { type Narrowing, narrowingsOf } from './narrowing.ts'
+import { type Narrowing, narrowingsOf, takenBackAt } from './narrowing.ts'
 import { oldValuesOf } from './oldValues.ts'
 import type { OldValueRow } from '../storage/historyStorage.ts'
 
@@ -53,6 +54,7 @@ export class Draft {
   readonly #texts: NewTextRow[] = []
   readonly #widened = new Set<Id>()
   readonly #narrowed: Narrowing[] = []
+  readonly #takenBack = new Map<Id, Stamp>()
   readonly #replaced: OldValueRow[] = []
   readonly #changed = new Set<string>()
   readonly #members: Map<Id, MemberState>
@@ -85,6 +87,11 @@ export class Draft {
   /** What has taken a record from somebody. */
   get narrowed(): readonly Narrowing[] {
     return this.#narrowed
+  }
+
+  /** What came out of the trash, and by which stamp. */
+  get takenBack(): ReadonlyMap<Id, Stamp> {
+    return this.#takenBack
   }
 
   /** Records that more people may read than before. */
@@ -131,6 +138,8 @@ export class Draft {
     const before = this.#records.get(record.id)
     const { isNarrowed } = await this.#replace(record)
     if (before && isNarrowed) this.#narrowed.push(...narrowingsOf(before, record))
+    const takenBack = before && takenBackAt(before, record)
+    if (takenBack !== undefined) this.#takenBack.set(record.id, takenBack)
     if (before) this.#keepOld(before, record)
     if (record.coll === 'member') {
       this.#members.set(record.id, memberStateOf(record))

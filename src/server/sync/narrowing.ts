@@ -1,6 +1,7 @@
-// Which of a record's fields took it from somebody: after a restore an older state must not give it back.
+// What a change means for an older state that a backup may bring back: it must not give a record to those it was taken
+// from, nor to the trash that it was taken out of.
 import type { Id } from '#domain/record/id.ts'
-import type { StoredRecord } from '#domain/record/record.ts'
+import { isDeleted, type StoredRecord } from '#domain/record/record.ts'
 import type { Stamp } from '#domain/record/stamp.ts'
 
 /** Since `stamp`, `field` keeps the record from some who had read it before. */
@@ -29,3 +30,7 @@ export const narrowingsOf = (before: StoredRecord, after: StoredRecord): Narrowi
     const earlier = Object.hasOwn(before.f, field) ? before.f[field]?.h : undefined
     return stamp === undefined || stamp === earlier ? [] : [{ id: after.id, field, stamp }]
   })
+
+/** When a record came out of the trash by this change; undefined where it did not. */
+export const takenBackAt = (before: StoredRecord, after: StoredRecord): Stamp | undefined =>
+  isDeleted(before.f) && !isDeleted(after.f) ? after.f['deleted']?.h : undefined

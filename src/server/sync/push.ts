@@ -180,7 +180,10 @@ const writeDraft = async (draft: Draft, change: SpaceChange, { removals, rewrite
   const space = change.state.id
   await draft.write()
   await rewriter.rewrite(change, draft.widened)
-  await removals.note(draft.narrowed.map((narrowing) => ({ kind: 'narrowed', space, ...narrowing })))
+  await removals.note([
+    ...draft.narrowed.map((narrowing) => ({ kind: 'narrowed' as const, space, ...narrowing })),
+    ...[...draft.takenBack].map(([id, stamp]) => ({ kind: 'takenBack' as const, space, id, stamp })),
+  ])
 }
 
 /** The items in an order in which a parent in the same push comes before its children. */
