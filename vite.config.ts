@@ -58,6 +58,8 @@ export default defineConfig({
     }),
   ],
   test: {
+    // Every core: nobody else works on the machine that tests.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
