@@ -16,6 +16,10 @@ export const inPortions = async <T>(
 
 type Forgetting = Pick<SpaceChange, 'forgetContent' | 'forgetMember' | 'forgetUpTo' | 'setEra'>
 
+// The space itself, unless a backup was ever put back here.
+const neverRestored = (db: Transaction<Tables>, space: string) =>
+  db.selectFrom('space').select('space.id').where('space.id', '=', space).where('restored_at', 'is', null)
+
 /** The part of the port that forgets. */
 export const forgetting = (db: Transaction<Tables>, space: string): Forgetting => ({
   forgetContent: (ids) =>
@@ -53,6 +57,7 @@ export const forgetting = (db: Transaction<Tables>, space: string): Forgetting =
       .where('space', '=', space)
       .where('purged_at', 'is not', null)
       .where('seq', '<=', seq)
+      .where('space', 'in', neverRestored(db, space))
       .execute()
     await db.deleteFrom('milestone').where('space', '=', space).where('seq', '<', seq).execute()
     await db.updateTable('space').set({ floor_seq: seq }).where('id', '=', space).execute()

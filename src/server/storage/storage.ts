@@ -179,7 +179,10 @@ export interface SpaceChange extends SpaceView, HistoryChange, PartingChange {
   forgetContent(ids: readonly Id[]): Promise<void>
   /** Throws away what is kept about a member beside records: refused items, what hers said before, names of devices. */
   forgetMember(member: Id): Promise<void>
-  /** Forgets purged records and audiences left up to this place: whoever was last here before it starts over. */
+  /**
+   * Forgets audiences left up to this place, and purged records, unless a backup was ever put back here: then their ids
+   * stay, because a tablet that has not heard of it gives back what it wrote. Whoever was last here before starts over.
+   */
   forgetUpTo(seq: number): Promise<void>
   /** Begins another timeline: no witness from before is believed. */
   setEra(era: string): Promise<void>

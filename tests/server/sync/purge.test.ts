@@ -141,6 +141,19 @@ describe.each(BOTH_ENGINES)('the trash, on %s', (_name, start) => {
     expect((await row(entries[0]?.id ?? ''))?.json).toBe('{}')
   })
 
+  it('keeps the bare id where a backup was ever put back: a tablet that was away gives it back in vain', async () => {
+    const entry = ola.make('entry', { title: 'Regn' })
+    await ola.push(entry, ola.change(entry, { deleted: true }))
+    await server.storage.noteRestored(space, { at: server.clock.now(), unlessSince: 0 })
+    await daysPass(31)
+    for (const _month of Array.from({ length: 7 })) await daysPass(30)
+    expect((await state())?.floorSeq).toBeGreaterThan(0)
+    expect((await row(entry.id))?.purgedAt).not.toBeNull()
+    expect((await ola.sync({ witness: null, cursors: {}, push: [entry] })).results).toMatchObject([
+      { st: 'denied' },
+    ])
+  })
+
   it('is forgotten after half a year; whoever was last here before that starts over', async () => {
     const entry = ola.make('entry', { title: 'Regn' })
     await ola.push(entry)
