@@ -112,8 +112,6 @@ const forgetTheOld: Step = async (run) => {
   const { garden, play } = run
   // Half a year after a restore without a new era nobody can tell any more that there was one: no operator does that.
   if (!run.chance.isLucky(0.3) || (run.lastRestore && !play.hasMonths)) return
-  // The ids of purged records are known for half a year more: nobody forgets what was purged yesterday.
-  if (run.purged.size > 0) return
   run.trace('the server forgets what is old')
   count(run, 'floors')
   await garden.server.forgetTheOld(garden.kari.session().space.id)
