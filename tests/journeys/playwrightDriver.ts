@@ -7,7 +7,7 @@ const exact = (name: Words) => ({ name, exact: typeof name === 'string' })
 
 // What happens because the journey itself stopped the server is not a fault of the app.
 const isAboutTheNetwork = (text: string): boolean =>
-  /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|NetworkError|Failed to fetch|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|status of (409|410|502|503)/.test(
+  /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|NetworkError|Failed to fetch|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|status of (409|410|502|503)/.test(
     text,
   )
 
